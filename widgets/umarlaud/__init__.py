@@ -1,0 +1,39 @@
+"""Ümarlaud: workshops of participatory local development.
+
+Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `GoalEditor`, `Screen`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from umarlaud.desk import Desk
+    from umarlaud.goal_editor.widget import GoalEditor
+    from umarlaud.lobby.widget import Lobby
+    from umarlaud.problem_map.widget import ProblemMap
+    from umarlaud.screen.widget import Screen
+    from umarlaud.workshop import Workshop
+
+__all__ = ["Desk", "GoalEditor", "Lobby", "ProblemMap", "Screen", "Workshop"]
+
+_HOMES = {
+    "Desk": "umarlaud.desk",
+    "GoalEditor": "umarlaud.goal_editor.widget",
+    "Lobby": "umarlaud.lobby.widget",
+    "ProblemMap": "umarlaud.problem_map.widget",
+    "Screen": "umarlaud.screen.widget",
+    "Workshop": "umarlaud.workshop",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # The server and the command line import this package too; they need no ipywidgets and no pandas.
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

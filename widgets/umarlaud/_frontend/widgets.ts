@@ -1,0 +1,16 @@
+/** All widgets, by the custom element that stands for each on a page. */
+
+import { goalEditor } from '../goal_editor/goal_editor'
+import { lobby } from '../lobby/lobby'
+import { problemMap } from '../problem_map/problem_map'
+import { screen } from '../screen/screen'
+import type { Widget } from './widget'
+
+export const WIDGETS: readonly Widget[] = [lobby, problemMap, goalEditor, screen]
+
+/** The word after # in the address of a widget's tab. */
+export const HASHES: Record<Widget['name'], string> = { problem_map: 'map', goal_editor: 'goals', lobby: 'join', screen: 'screen' }
+
+export function widgetNamed(name: string): Widget | undefined {
+  return WIDGETS.find(one => one.name === name)
+}

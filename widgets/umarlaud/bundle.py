@@ -1,0 +1,30 @@
+"""The built front end as notebooks use it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from umarlaud import surroundings
+from umarlaud.errors import DataError
+
+STATIC = Path(__file__).parent / "static"
+RENDER = "export default { render: context => globalThis.umarlaud.render(context) }\n"
+
+
+@cache
+def file(name: str) -> Path:
+    """A file of the bundle by the name that its source has. Raises DataError when the bundle is not built."""
+    manifest = STATIC / "manifest.json"
+    if not manifest.exists():
+        raise DataError("The front end is not built. In a checkout: npm ci && npm run build")
+    return STATIC / json.loads(manifest.read_text(encoding="utf-8"))[name]
+
+
+def notebook_script() -> str:
+    """The module that an anywidget view loads: on the desk a line that fetches the bundle from the server, else the whole."""
+    bundle = file("jupyter.js")
+    if surroundings.page() == "desk":
+        return f"await import(new URL('/static/{bundle.name}', location.href).href)\n{RENDER}"
+    return f"{bundle.read_text(encoding='utf-8')}\n{RENDER}"

@@ -1,0 +1,211 @@
+"""The command line: serve, new, list, export, restore, demo, lab. One-line errors on stderr, exit 1 (2 for usage)."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from platformdirs import user_data_path
+
+from umarlaud.errors import UmarlaudError, UsageError
+from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def language() -> str:
+    """The language of the command line: UMARLAUD_LANGUAGE, else the system's where it is one of ours, else English."""
+    wanted = os.environ.get("UMARLAUD_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return wanted[:2] if wanted[:2] in LANGUAGES else "en"
+
+
+def say(message: str, **params: Any) -> None:
+    """Prints a message in the language of the command line."""
+    click.echo(translator(language()).t(message, **params))
+
+
+def plain_errors(command: Command) -> Command:
+    """Errors meant for people come out as one line; exit 1, or 2 for what cannot be asked for."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except UmarlaudError as error:
+            click.echo(error.translated(language()).replace("\n", " "), err=True)
+            sys.exit(2 if isinstance(error, UsageError) else 1)
+
+    return run  # type: ignore[return-value]
+
+
+data_option = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=lambda: os.environ.get("UMARLAUD_DATA") or user_data_path("umarlaud"),
+    help="Folder of the workshops' data.",
+    show_default="your data folder, or UMARLAUD_DATA",
+)
+language_option = click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
+
+
+def server_options(command: Command) -> Command:
+    """--host, --port, --public-url, --no-open: the same for serve and demo."""
+    for option in (
+        click.option("--no-open", is_flag=True, help="Do not open a browser."),
+        click.option("--public-url", default="", help="The address people type, when the server is behind another."),
+        click.option("--port", default=8870, show_default=True, type=click.IntRange(0, 65_535)),
+        click.option("--host", default="0.0.0.0", show_default=True, help="127.0.0.1 for this laptop only."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="umarlaud")
+def main() -> None:
+    """Ümarlaud: workshops of participatory local development."""
+
+
+@main.command()
+@click.argument("title")
+@click.option("--municipality", required=True, help="Code or name, such as 0714 or “Saaremaa vald”.")
+@language_option
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--url", default="http://127.0.0.1:8870", help="What the printed addresses start with.")
+@plain_errors
+def new(title: str, municipality: str, language: str, data: Path, as_json: bool, url: str) -> None:
+    """Make a workshop called TITLE."""
+    from umarlaud.workshops import Workshops
+
+    created = Workshops(data).create(title, municipality, language)
+    addresses = {
+        "id": created.workshop.id,
+        "join_code": created.workshop.join_code,
+        "join_url": f"{url}/j/{created.workshop.join_code}",
+        "facilitator_url": f"{url}/w/{created.workshop.id}/desk?token={created.facilitator_token}",
+        "facilitator_token": created.facilitator_token,
+    }
+    if as_json:
+        click.echo(json.dumps(addresses, ensure_ascii=False))
+        return
+    say("Workshop: {title} ({id})", title=created.workshop.title, id=created.workshop.id)
+    say("Join code: {code}", code=addresses["join_code"])
+    say("People join at: {url}", url=addresses["join_url"])
+    say("The facilitator’s page (keep it to yourself): {url}", url=addresses["facilitator_url"])
+
+
+@main.command("list")
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@plain_errors
+def list_workshops(data: Path, as_json: bool) -> None:
+    """List the workshops of the data folder."""
+    from umarlaud.workshops import Workshops
+
+    found = Workshops(data).list()
+    if as_json:
+        click.echo(json.dumps([vars(workshop) for workshop in found], ensure_ascii=False))
+        return
+    for workshop in found:
+        click.echo(f"{workshop.id}  {workshop.join_code}  {workshop.created[:10]}  {workshop.municipality}  {workshop.title}")
+    if not found:
+        say("There is no workshop yet in {path}. Make one with: umarlaud new TITLE --municipality CODE", path=data)
+
+
+@main.command()
+@click.argument("workshop")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the headings; the workshop's own otherwise.")
+@click.option("--names", is_flag=True, help="Also write pseudonyms, authors and contacts.")
+@data_option
+@plain_errors
+def export(workshop: str, files: tuple[Path, ...], language: str | None, names: bool, data: Path) -> None:
+    """Write WORKSHOP (its id) to FILES: .docx .geojson .json .csv.zip, by their endings."""
+    from umarlaud.export import export as write
+    from umarlaud.workshops import Workshops
+
+    snapshot = Workshops(data).snapshot(workshop)
+    for file in files:
+        write(snapshot, file, language=language or snapshot.meta.language, names=names)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@data_option
+@plain_errors
+def restore(file: Path, data: Path) -> None:
+    """Make a workshop of an archive (.json)."""
+    from umarlaud.export import read_archive
+    from umarlaud.workshops import Workshops
+
+    snapshot = read_archive(file)
+    created = Workshops(data).restore(snapshot)
+    say("Restored: {title} ({id}), join code {code}", title=created.workshop.title, id=created.workshop.id, code=created.workshop.join_code)
+    if created.workshop.id != snapshot.id:
+        say("A workshop with the id {id} is here already, so this copy has one of its own.", id=snapshot.id)
+    say("The facilitator’s key (keep it to yourself): {token}", token=created.facilitator_token)
+
+
+@main.command()
+@data_option
+@server_options
+@plain_errors
+def serve(data: Path, **options: Any) -> None:
+    """Serve the workshops of the data folder."""
+    from umarlaud.server.start import run
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    run(data, **options)
+
+
+@main.command()
+@data_option
+@language_option
+@server_options
+@plain_errors
+def demo(data: Path, language: str, **options: Any) -> None:
+    """Serve a demo workshop in Saaremaa, made if it is not there yet."""
+    from umarlaud.datasets import demo_file
+    from umarlaud.export import read_archive
+    from umarlaud.server.start import run
+    from umarlaud.workshops import Workshops
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    snapshot = read_archive(demo_file(language))
+    workshops = Workshops(data)
+    if snapshot.id not in {workshop.id for workshop in workshops.list()}:
+        workshops.restore(snapshot)
+    workshops.store.close()
+    run(data, first=snapshot.id, **options)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@data_option
+@click.option("--url", default="http://127.0.0.1:8870", show_default=True, help="The server that runs.")
+@click.argument("workshop", required=False)
+@click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
+@plain_errors
+def lab(data: Path, url: str, workshop: str | None, jupyter: tuple[str, ...]) -> None:
+    """Open the notebooks in JupyterLab, joined to WORKSHOP (the newest one otherwise)."""
+    from umarlaud.notebooks import folder
+    from umarlaud.workshops import Workshops
+
+    workshops = Workshops(data)
+    found = workshops.list()
+    environment = dict(os.environ, UMARLAUD_DATA=str(data))
+    if workshop or found:
+        chosen = workshops.find(workshop) if workshop else found[0]
+        token = workshops.new_key(chosen.id, "lab")
+        environment |= {"UMARLAUD_URL": url, "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
+    workshops.store.close()
+    command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder()}", *jupyter]
+    raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)

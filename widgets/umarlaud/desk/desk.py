@@ -1,0 +1,122 @@
+"""The desk: its parts put together, and kept up to date with the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+import ipywidgets
+
+from umarlaud import figures
+from umarlaud.desk import header, room_card
+from umarlaud.desk.exports import Exports
+from umarlaud.desk.part import Part
+from umarlaud.desk.words import icon, text
+from umarlaud.errors import UmarlaudError
+from umarlaud.goal_editor.widget import GoalEditor
+from umarlaud.locale import translator
+from umarlaud.problem_map.widget import ProblemMap
+from umarlaud.surroundings import language
+from umarlaud.workshop import Workshop
+
+STYLE = Path(__file__).with_name("desk.css")
+
+
+class Desk(ipywidgets.VBox):
+    """The facilitator's page of a workshop; follows the room and shows what is new at most once a second.
+
+    `workshop` is the one to show: by default the room that the environment names, else the demo workshop, read only.
+    """
+
+    def __init__(self, workshop: Workshop | None = None) -> None:
+        style = ipywidgets.HTML(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+        try:
+            self.workshop = workshop or Workshop.open(otherwise="demo")
+        except UmarlaudError as error:
+            failed = f"<p class='d-note' role='alert'>{icon('alert')}<span>{text(error.translated(language()))}</span></p>"
+            super().__init__([style, ipywidgets.HTML(failed)])
+        else:
+            self._parts: list[Part] = []
+            self._tab_parts: dict[int, list[Part]] = {}
+            super().__init__([style, self._head(), self._exports, self._body()])
+            self.workshop.live(self._show)
+        self.add_class("u-desk")
+
+    # -- its parts -------------------------------------------------------------------------------------------------
+
+    def _head(self) -> ipywidgets.Widget:
+        _ = translator(self.workshop.language)
+        self._exports = Exports(self.workshop)
+        self._exports.layout.display = "none"
+        take_home = ipywidgets.Button(description=_("Take home…"))
+        take_home.add_class("d-primary")
+        take_home.on_click(lambda _button: self._toggle_exports())
+        parts = [self._part(header.title, "d-title"), self._part(header.state), self._part(header.links, "d-links")]
+        return _box([*parts, take_home, self._part(header.languages)], "d-head")
+
+    def _toggle_exports(self) -> None:
+        hidden = self._exports.layout.display == "none"
+        self._exports.layout.display = "" if hidden else "none"
+
+    def _body(self) -> ipywidgets.Widget:
+        room = [self._part(card) for card in (room_card.join_card, room_card.here_card, room_card.latest_card)]
+        return _box([self._tabs(), _box(room, "d-side")], "d-body")
+
+    def _tabs(self) -> ipywidgets.Tab:
+        workshop = self.workshop
+        problems, goals = [self._map(), self._figure(figures.problems_table)], [self._figure(figures.coverage_table), self._figure(figures.goals_table)]
+        counts = [self._figure(figures.themes_chart, "d-card"), self._figure(figures.places_chart, "d-card")]
+        people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
+        self._tab_parts = dict(enumerate([problems, goals, counts, people]))
+        pages = [_box(problems, "d-page"), _box(goals, "d-page"), _box(counts, "d-page d-charts"), _box(people, "d-page")]
+        pages += [ProblemMap(language=workshop.language), GoalEditor(language=workshop.language)]
+        self._tab = ipywidgets.Tab(pages)
+        self._tab.add_class("d-tabs")
+        self._tab.observe(lambda _change: self._show_tab(), "selected_index")
+        return self._tab
+
+    def _map(self) -> Part:
+        def key() -> Hashable:
+            snapshot = self.workshop.snapshot
+            return tuple((name, p.title, p.theme, p.place, p.description, str(p.geometry)) for name, p in snapshot.problems.items())
+
+        return Part(lambda: figures.problem_map(self.workshop.snapshot, self.workshop.language, height="440px"), key)
+
+    def _figure(self, draw: Callable[..., str], css: str = "") -> Part:
+        return Part(lambda: draw(self.workshop.snapshot, self.workshop.language), lambda: id(self.workshop.snapshot), css)
+
+    def _part(self, draw: Callable[[Workshop], str], css: str = "") -> Part:
+        part = Part(lambda: draw(self.workshop), css=css)
+        self._parts.append(part)
+        return part
+
+    # -- what is new -----------------------------------------------------------------------------------------------
+
+    def _show(self, _workshop: Workshop) -> None:
+        _ = translator(self.workshop.language)
+        snapshot = self.workshop.snapshot
+        titles = (
+            f"{_('Problems')} {len(snapshot.problems)}",
+            f"{_('Goals')} {len(snapshot.goals)}",
+            _("Counts"),
+            f"{_('Participants')} {len(snapshot.people)}",
+            _("Edit the map"),
+            _("Edit the goals"),
+        )
+        if self._tab.titles != titles:
+            self._tab.titles = titles
+        for part in self._parts:
+            part.show()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        # What nobody looks at is not drawn: a map or a chart takes a good part of a second.
+        for part in self._tab_parts.get(self._tab.selected_index or 0, []):
+            part.show()
+
+
+def _box(children: list[ipywidgets.Widget], css: str) -> ipywidgets.Box:
+    box = ipywidgets.Box(children)
+    for name in css.split():
+        box.add_class(name)
+    return box

@@ -1,0 +1,62 @@
+"""What a facilitator takes home: one link a file, and whether the participants' names go with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import ipywidgets
+
+from umarlaud.desk.words import icon, slug, text
+from umarlaud.export import FORMATS
+from umarlaud.locale import _, translator
+
+if TYPE_CHECKING:
+    from umarlaud.workshop import Workshop
+
+OFFERED = {
+    ".docx": _("To read, print and edit: problems, goals, map."),
+    ".geojson": _("For a map program: QGIS, ArcGIS."),
+    ".csv.zip": _("Problems, goals and their links, for Excel."),
+    ".json": _("Everything, to restore the workshop later."),
+}
+
+
+class Exports(ipywidgets.VBox):
+    """The panel that the button “Take home” opens."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        t = translator(workshop.language)
+        self._workshop = workshop
+        self._names = ipywidgets.Checkbox(value=False, indent=False, description=t("With the participants’ names"))
+        self._names.observe(lambda _change: self.show(), "value")
+        self._note, self._files = ipywidgets.HTML(), ipywidgets.HTML()
+        heading = ipywidgets.HTML(f"<h2>{text(t('Take home'))}</h2>")
+        super().__init__([heading, self._files, self._names, self._note])
+        self.add_class("d-card")
+        self.add_class("d-exports")
+        self.show()
+
+    def show(self) -> None:
+        """Writes the links for what is chosen now."""
+        t = translator(self._workshop.language)
+        names = self._names.value
+        pages, title = self._workshop.pages, slug(self._workshop.snapshot.meta.title)
+        if not pages:
+            self._files.value = f"<p>{text(t('Files are made by the server; none runs now.'))}</p>"
+            self._names.layout.display = "none"
+            return
+        rows = []
+        for extension, words in OFFERED.items():
+            file = f"{title}{extension}"
+            address = f"{pages}export/{quote(file)}{'?names=1' if names else ''}"
+            rows.append(
+                f"<li><a class='d-button' href='{text(address)}' download='{text(file)}'>{icon('download')}{text(t(FORMATS[extension].title))}</a>"
+                f"<span>{text(t(words))}</span></li>"
+            )
+        self._files.value = f"<ul class='d-files'>{''.join(rows)}</ul>"
+        self._note.value = (
+            f"<p class='d-note'>{icon('alert')}<span>{text(t('The files now say who wrote what, and hold contacts. Share them only with those who may know.'))}</span></p>"
+            if names
+            else f"<p class='d-soft'>{text(t('Nothing in the files says who wrote what.'))}</p>"
+        )

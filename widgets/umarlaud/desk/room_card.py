@@ -1,0 +1,75 @@
+"""What stands at the side of the desk: how to join, who is here, what came in last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import segno
+
+from umarlaud.desk.words import text
+from umarlaud.export.words import goal_title, place_label
+from umarlaud.locale import translator
+
+if TYPE_CHECKING:
+    from umarlaud.workshop import Workshop
+
+MOST_NAMES, MOST_LATEST = 40, 6
+
+
+def join_card(workshop: Workshop) -> str:
+    """The join code, large; the QR code; the address to type. Says so when no server runs."""
+    _ = translator(workshop.language)
+    session = workshop.session
+    heading = f"<h2>{text(_('Join the workshop'))}</h2>"
+    if not session:
+        return f"<section class='d-card'>{heading}<p>{text(_('People can join when a server runs. Start one with:'))} <code>umarlaud demo</code></p></section>"
+    join = session["join"]
+    code = " ".join((join["code"][:3], join["code"][3:]))
+    address = join["url"].rsplit("/j/", 1)[0]
+    return (
+        f"<section class='d-card d-join'>{heading}"
+        f"<p class='d-join__hint'>{text(_('Read the code with a phone’s camera'))}</p>"
+        f"{_qr(join['url'], _('QR code of the join address'))}"
+        f"<p class='d-join__hint'>{text(_('or open'))}</p><p class='d-join__address'>{text(address)}</p>"
+        f"<p class='d-join__hint'>{text(_('and type the code'))}</p><p class='d-join__code'>{text(code)}</p></section>"
+    )
+
+
+def _qr(address: str, title: str) -> str:
+    picture = segno.make(address, error="m").svg_inline(border=2, dark="#000", light="#fff", omitsize=True)
+    return picture.replace("<svg ", f'<svg role="img" aria-label="{text(title)}" class="d-qr" ', 1)
+
+
+def here_card(workshop: Workshop) -> str:
+    """Who is here now, by pseudonym; how many have joined in all."""
+    _ = translator(workshop.language)
+    people, here = workshop.snapshot.people, workshop.here
+    me = (workshop.session or {}).get("person")
+    named = sorted((people[key].name if key in people else name for key, name in here.items() if key != me), key=str.casefold)
+    names = [name or _("without a name yet") for name in named]
+    heading = _("Here now: {n}", n=len(names))
+    items = "".join(f"<li>{text(name)}</li>" for name in names[:MOST_NAMES])
+    more = f"<li>{text(_.n('and {n} more', 'and {n} more', len(names) - MOST_NAMES))}</li>" if len(names) > MOST_NAMES else ""
+    listed = f"<ul class='d-names'>{items}{more}</ul>" if names else f"<p class='d-soft'>{text(_('Nobody but you yet.'))}</p>"
+    total = _.n("{n} person has joined in all.", "{n} people have joined in all.", len(people))
+    return f"<section class='d-card'><h2>{text(heading)}</h2>{listed}<p class='d-soft'>{text(total)}</p></section>"
+
+
+def latest_card(workshop: Workshop) -> str:
+    """The latest problems and goals with the pseudonyms of who added them."""
+    _ = translator(workshop.language)
+    snapshot = workshop.snapshot
+    entries = [
+        (problem.created or "", problem.author, _("{name} added a problem"), problem.title, place_label(_, snapshot, key))
+        for key, problem in snapshot.problems.items()
+    ] + [
+        (goal.created or "", goal.author, _("{name} added a goal"), goal_title(_, snapshot, key), "")
+        for key, goal in snapshot.goals.items()
+    ]
+    rows = []
+    for _created, author, said, title, place in sorted(entries, key=lambda entry: entry[0], reverse=True)[:MOST_LATEST]:
+        person = snapshot.people.get(author or "")
+        who = said.replace("{name}", person.name if person else _("Somebody"))
+        rows.append(f"<li><span>{text(who)}{' · ' + text(place) if place else ''}</span>{text(title)}</li>")
+    listed = f"<ul class='d-latest'>{''.join(rows)}</ul>" if rows else f"<p class='d-soft'>{text(_('Nothing here yet.'))}</p>"
+    return f"<section class='d-card'><h2>{text(_('Latest'))}</h2>{listed}</section>"

@@ -1,0 +1,223 @@
+"""The one schema of a workshop: pydantic models, from which schema.json and the TypeScript types are made.
+
+Field names, types and rights are the contract of docs/document.md. Times are ISO 8601 UTC, money is euros,
+coordinates are degrees WGS84.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from umarlaud.document.fields import (
+    Code,
+    Date,
+    Description,
+    Id,
+    Line,
+    Moment,
+    Number,
+    SharedTitle,
+    SharedWords,
+    Title,
+    Words,
+    Writer,
+    Y,
+)
+from umarlaud.document.geometry import EAST, NORTH, SOUTH, WEST, Geometry
+
+SCHEMA = 1
+"""Version of this schema; it grows with each migration."""
+
+THEMES = ("accessibility", "transport", "assistance", "home_care", "safety", "learning", "information", "other")
+
+Language = Literal["et", "en", "ru"]
+Level = Literal["national", "county", "municipality", "community"]
+Form = Literal["none", "communication", "coordination", "cooperation", "collaboration"]
+Approach = Literal["situational", "resources", "empowerment"]
+StageState = Literal["open", "locked", "hidden"]
+Ids = Annotated[list[Id], Field(max_length=1_000)]
+
+
+class Record(BaseModel):
+    """A record of the shared document; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Meta(Record):
+    """The workshop itself: root `meta` holds these fields directly. Only facilitators write it."""
+
+    title: Title
+    municipality: Code
+    language: Language = "et"
+    date: Date | None = None
+    stage: Line | None = None
+    stages: dict[Annotated[str, Field(max_length=40)], StageState] = {}
+    timer: dict[str, Any] | None = None
+    schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Person(Record):
+    """A participant as others see them; the key of the record is the person's id, and only that person writes it."""
+
+    name: Annotated[Line, Field(min_length=1)]
+    organisation: Id | None = None
+    capacity: Literal["self", "organisation", "both"] = "self"
+    closeness: Literal["core", "active", "occasional", "edge"] | None = None
+
+
+class Authored(Record):
+    """A record that belongs to the person who made it."""
+
+    author: Annotated[Id | None, Writer.FIXED] = None
+    created: Annotated[Moment | None, Writer.FIXED] = None
+
+
+class Problem(Authored):
+    """A local problem with its place (method, section 3)."""
+
+    title: Title
+    description: Description = ""
+    theme: Annotated[str, Field(min_length=1, max_length=60)] = "other"
+    geometry: Geometry
+    precision: Literal["exact", "village", "municipality"] = "village"
+    place: Code | None = None
+    touches: Words = ""
+    today: Words = ""
+    idea: Words = ""
+    approach: Approach | None = None
+    merged_into: Id | None = None
+
+
+class Offer(Authored):
+    """What somebody could provide, where (method, section 3)."""
+
+    title: Title
+    description: Description = ""
+    theme: Annotated[str, Field(min_length=1, max_length=60)] = "other"
+    provider: Id | None = None
+    place: Code | None = None
+    answers: Ids = []
+
+
+class Stakeholder(Authored):
+    """An organisation, an informal group or a public role (method, section 4)."""
+
+    name: Title
+    kind: Literal[
+        "association", "municipality", "state", "company", "school", "congregation", "informal", "role"
+    ] = "association"
+    level: Level = "community"
+    lon: Annotated[Number, Field(ge=WEST, le=EAST)] | None = None
+    lat: Annotated[Number, Field(ge=SOUTH, le=NORTH)] | None = None
+    place: Code | None = None
+    offers: Words = ""
+    needs: Words = ""
+    channels: Words = ""
+    contact: Line = ""
+    coordinator: bool = False
+
+
+class View(Record):
+    """How one person sees a tie: today's form, the wanted form, and from which side."""
+
+    side: Literal["a", "b", "other"] = "other"
+    today: Form = "none"
+    wanted: Form | None = None
+    direction: Literal["a_to_b", "b_to_a", "both"] | None = None
+    note: Words = ""
+
+
+class Tie(Record):
+    """Joint action of two stakeholders; the key is `a~b` with a < b."""
+
+    a: Annotated[Id, Writer.FIXED]
+    b: Annotated[Id, Writer.FIXED]
+    views: Annotated[dict[Id, View], Y("Map"), Writer.OWN_ENTRY] = {}
+
+
+class Card(Authored):
+    """A card of a worksheet board (method, section 2)."""
+
+    board: Annotated[str, Field(min_length=1, max_length=40)]
+    text: Description = ""
+    theme: Line | None = None
+    column: Line | None = None
+    order: Number = 0.0
+
+
+class Indicator(Record):
+    """How success is counted."""
+
+    name: Line = ""
+    unit: Line = ""
+    baseline: Number | Line | None = None
+    target: Number | Line | None = None
+    year: int | None = None
+
+
+class Action(Record):
+    """A row of the yearly action table; a budget cell holds euros, or words where the money is found elsewhere."""
+
+    activity: Line = ""
+    from_: Annotated[Line | None, Field(alias="from")] = None
+    to: Line | None = None
+    result: Words = ""
+    budget: dict[Annotated[str, Field(pattern=r"^\d{4}$")], Number | Line] = {}
+    funding: Line = ""
+    owner: Line = ""
+    target_group: Line = ""
+    approach: Approach | None = None
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Result(Record):
+    """An expected result of a goal."""
+
+    text: Words = ""
+
+
+class Consent(Record):
+    """One person's answer to a goal (method, section 5)."""
+
+    answer: Literal["agree", "reservations", "object"]
+    reason: Words = ""
+
+
+class Goal(Authored):
+    """A goal written together; everything but its author and time is everybody's (method, sections 5 and 6)."""
+
+    title: SharedTitle = ""
+    body: SharedWords = ""
+    order: Annotated[Number, Writer.SHARED] = 0.0
+    problems: Annotated[Ids, Y("Array"), Writer.SHARED] = []
+    carriers: Annotated[Ids, Y("Array"), Writer.SHARED] = []
+    results: Annotated[list[Result], Y("Array"), Writer.SHARED] = []
+    indicators: Annotated[list[Indicator], Y("Array"), Writer.SHARED] = []
+    actions: Annotated[list[Action], Y("Array"), Writer.SHARED] = []
+    consent: Annotated[dict[Id, Consent], Y("Map"), Writer.OWN_ENTRY] = {}
+
+
+class Snapshot(BaseModel):
+    """A whole workshop at one moment, immutable; exporters, checks and analysis read nothing else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    meta: Meta
+    people: dict[Id, Person] = {}
+    problems: dict[Id, Problem] = {}
+    offers: dict[Id, Offer] = {}
+    stakeholders: dict[Id, Stakeholder] = {}
+    ties: dict[Id, Tie] = {}
+    cards: dict[Id, Card] = {}
+    goals: dict[Id, Goal] = {}
+
+    def dump(self) -> dict[str, Any]:
+        """The snapshot as JSON values, with the field names of the contract."""
+        return self.model_dump(mode="json", by_alias=True)

@@ -1,0 +1,84 @@
+"""Models ↔ Y types: reads a shared document into a snapshot, and writes a snapshot into a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pycrdt import Array, Doc, Map, Text
+
+from umarlaud.document.fields import y_type
+from umarlaud.document.models import (
+    Card,
+    Goal,
+    Meta,
+    Offer,
+    Person,
+    Problem,
+    Record,
+    Snapshot,
+    Stakeholder,
+    Tie,
+)
+
+ROOTS: dict[str, type[Record]] = {
+    "meta": Meta,
+    "people": Person,
+    "problems": Problem,
+    "offers": Offer,
+    "stakeholders": Stakeholder,
+    "ties": Tie,
+    "cards": Card,
+    "goals": Goal,
+}
+"""The root maps of the shared document and the model of a record in each."""
+
+Y_TYPES: dict[str | None, type | None] = {"Text": Text, "Array": Array, "Map": Map, None: None}
+
+
+def roots(doc: Doc) -> dict[str, Map]:
+    """The root maps of a document, made where they are not there yet."""
+    return {name: doc.get(name, type=Map) for name in ROOTS}
+
+
+def read_snapshot(doc: Doc, workshop_id: str) -> Snapshot:
+    """The document as an immutable snapshot.
+
+    Raises pydantic.ValidationError if the document holds what the schema does not allow, which the guard prevents.
+    """
+    content = {name: root.to_py() or {} for name, root in roots(doc).items()}
+    return Snapshot.model_validate({"id": workshop_id, **content})
+
+
+def read_meta(doc: Doc) -> Meta:
+    """Only the workshop's own fields: title, municipality, language, stages."""
+    return Meta.model_validate(doc.get("meta", type=Map).to_py() or {})
+
+
+def write_snapshot(snapshot: Snapshot, doc: Doc) -> None:
+    """Writes every record of `snapshot` into `doc`, in one transaction; what the document held under other keys stays."""
+    content = snapshot.dump()
+    with doc.transaction():
+        maps = roots(doc)
+        for name, value in content["meta"].items():
+            maps["meta"][name] = value
+        for name, model in ROOTS.items():
+            if name == "meta":
+                continue
+            for key, fields in content[name].items():
+                maps[name][key] = record(model, fields)
+
+
+def record(model: type[Record], fields: dict[str, Any]) -> Map:
+    """A record as a Y.Map, each field in the Y type that its model names."""
+    aliases = {info.alias or name: info for name, info in model.model_fields.items()}
+    return Map({name: _value(y_type(aliases[name]), value) for name, value in fields.items()})
+
+
+def _value(kind: str | None, value: Any) -> Any:
+    if kind == "Text":
+        return Text(value or "")
+    if kind == "Array":
+        return Array([Map(item) if isinstance(item, dict) else item for item in value or []])
+    if kind == "Map":
+        return Map({key: Map(item) if isinstance(item, dict) else item for key, item in (value or {}).items()})
+    return value

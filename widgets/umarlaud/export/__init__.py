@@ -1,0 +1,23 @@
+"""What a facilitator takes home: documents, maps, tables and the archive, each a function of a snapshot.
+
+In: snapshots. Out: bytes and files. Imports nothing of room or server.
+"""
+
+from umarlaud.export.archive import parse_archive, read_archive
+from umarlaud.export.formats import FORMATS, Format, export, format_of, render
+from umarlaud.export.tables import goals_frame, links_frame, people_frame, problems_frame, stakeholders_frame
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "export",
+    "format_of",
+    "goals_frame",
+    "links_frame",
+    "parse_archive",
+    "people_frame",
+    "problems_frame",
+    "read_archive",
+    "render",
+    "stakeholders_frame",
+]

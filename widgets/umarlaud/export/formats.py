@@ -1,0 +1,107 @@
+"""The formats of export by file extension, and the writing of one to disk."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from umarlaud.errors import DataError, UsageError
+from umarlaud.locale import LANGUAGES, Message, _
+
+if TYPE_CHECKING:
+    from umarlaud.document.models import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of export; its module is imported when it is used, as some take a second."""
+
+    extension: str
+    title: Message
+    mime: str
+    module: str
+    function: str
+
+
+_ALL = (
+    Format(
+        ".docx",
+        _("Word document"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+        "docx",
+    ),
+    Format(".png", _("Map picture"), "image/png", "map_picture", "png"),
+    Format(".svg", _("Map drawing"), "image/svg+xml", "map_picture", "svg"),
+    Format(".geojson", _("Map data (GeoJSON)"), "application/geo+json", "geo", "geojson"),
+    Format(".csv.zip", _("Tables (CSV for Excel)"), "application/zip", "tables", "csv_zip"),
+    Format(".json", _("Archive of the workshop"), "application/json", "archive", "archive"),
+)
+
+FORMATS: dict[str, Format] = {one.extension: one for one in _ALL}
+
+
+def format_of(name: str) -> Format:
+    """The format that a file name asks for by its extension.
+
+    Raises:
+        UsageError: no format has this extension; the message lists those that are.
+    """
+    for extension in sorted(FORMATS, key=len, reverse=True):
+        if name.lower().endswith(extension):
+            return FORMATS[extension]
+    raise UsageError(
+        _("{file} cannot be exported: the name must end with one of {extensions}."),
+        file=name,
+        extensions=" ".join(FORMATS),
+    )
+
+
+def render(snapshot: Snapshot, extension: str, *, language: str | None = None, names: bool = False) -> bytes:
+    """The content of an export file, in the workshop's own language if none is given.
+
+    `names` lets pseudonyms, authors and contacts out; without it nothing in the file says who wrote what.
+
+    Raises:
+        UsageError: no format has this extension.
+    """
+    one = format_of(extension)
+    chosen = language if language in LANGUAGES else snapshot.meta.language
+    function = getattr(import_module(f"umarlaud.export.{one.module}"), one.function)
+    content: bytes = function(snapshot, language=chosen, names=names)
+    return content
+
+
+def export(snapshot: Snapshot, path: Path | str, *, language: str | None = None, names: bool = False) -> Path:
+    """Writes an export file and returns its path; the format follows from the extension.
+
+    A file of that name is replaced only when the new one is complete.
+
+    Raises:
+        UsageError: no format has this extension.
+        DataError: the file cannot be written.
+    """
+    target = Path(path)
+    content = render(snapshot, target.name, language=language, names=names)
+    try:
+        handle, part = tempfile.mkstemp(prefix=".umarlaud-", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(part).chmod(0o644)
+            Path(part).replace(target)
+        except OSError:
+            with suppress(OSError):
+                Path(part).unlink()
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DataError(_("{file} cannot be written: {reason}."), file=str(target), reason=reason) from error
+    return target

@@ -1,0 +1,298 @@
+"""Tables of a workshop: pandas frames for notebooks, and a zip of CSV files that Excel opens right in Estonian."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from umarlaud.analysis.counts import goal_coverage, place_name, place_of, problem_numbers
+from umarlaud.datasets import fold
+from umarlaud.export import words
+from umarlaud.export.geo import middle
+from umarlaud.locale import Message, _, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from umarlaud.document.models import Snapshot
+
+Row = dict[str, Any]
+
+# Excel takes a cell that begins so for a formula (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+HEADINGS: dict[str, Message] = {
+    "number": _("No."),
+    "title": _("Title"),
+    "description": _("Description"),
+    "theme": _("Theme"),
+    "place": _("Place"),
+    "akood": _("Place code (EHAK)"),
+    "precision": _("How exact the place is"),
+    "geometry": _("Kind of shape"),
+    "lon": _("Longitude"),
+    "lat": _("Latitude"),
+    "touches": _("Whom it touches"),
+    "today": _("What exists today"),
+    "idea": _("What might help"),
+    "approach": _("Approach"),
+    "goals": _("Goals"),
+    "created": _("Added (UTC)"),
+    "author": _("Author"),
+    "goal": _("Goal"),
+    "goal_number": _("Goal no."),
+    "problem": _("Problem"),
+    "problem_number": _("Problem no."),
+    "body": _("Text"),
+    "problems": _("Problems"),
+    "carriers": _("Carried by"),
+    "name": _("Name"),
+    "kind": _("Kind"),
+    "level": _("Level"),
+    "offers": _("Offers"),
+    "needs": _("Needs"),
+    "channels": _("Channels"),
+    "contact": _("Contact"),
+    "coordinator": _("Coordinator"),
+}
+
+
+def problems_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
+    """Problems, one a row, indexed by id; labels in `language`, lon and lat in degrees (of a line: its middle)."""
+    return _frame(_problem_rows(snapshot, language, names), _PROBLEMS + (["author"] if names else []))
+
+
+def goals_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
+    """Goals in their order, indexed by id; `problems` and `carriers` are counts and names."""
+    return _frame(_goal_rows(snapshot, language, names), _GOALS + (["author"] if names else []))
+
+
+def people_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
+    """Participants by id: capacity, closeness and organisation in words; pseudonyms only with `names`."""
+    _ = translator(language)
+    rows = []
+    for key, person in snapshot.people.items():
+        organisation = snapshot.stakeholders.get(person.organisation or "")
+        row = {
+            "id": key,
+            "capacity": _(words.CAPACITY[person.capacity]),
+            "closeness": _(words.CLOSENESS[person.closeness]),
+            "organisation": organisation.name if organisation else "",
+        }
+        rows.append({**row, "name": person.name} if names else row)
+    return _frame(rows, ["capacity", "closeness", "organisation", *(["name"] if names else [])])
+
+
+def stakeholders_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
+    """Stakeholders by id, labels in `language`; contacts only with `names`."""
+    return _frame(
+        _stakeholder_rows(snapshot, language, names), _STAKEHOLDERS + (["contact", "author"] if names else [])
+    )
+
+
+def links_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
+    """Which goal answers which problem: one link a row."""
+    return _frame(_link_rows(snapshot, language), _LINKS)
+
+
+_PROBLEMS = [
+    "number",
+    "title",
+    "description",
+    "theme",
+    "place",
+    "akood",
+    "precision",
+    "geometry",
+    "lon",
+    "lat",
+    "touches",
+    "today",
+    "idea",
+    "approach",
+    "goals",
+    "created",
+]
+_GOALS = ["number", "title", "body", "problems", "carriers", "created"]
+_LINKS = ["goal_number", "goal", "problem_number", "problem"]
+_STAKEHOLDERS = [
+    "name",
+    "kind",
+    "level",
+    "place",
+    "lon",
+    "lat",
+    "offers",
+    "needs",
+    "channels",
+    "coordinator",
+    "created",
+]
+
+
+def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd  # Half a second; the CSV files do without it.
+
+    # Every frame has its columns, also that of an empty workshop.
+    return pd.DataFrame(rows, columns=["id", *columns]).set_index("id")
+
+
+def _problem_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+    _ = translator(language)
+    coverage = goal_coverage(snapshot)
+    order = {goal: number for number, goal in enumerate(coverage.goals, start=1)}
+    rows = []
+    for key, number in problem_numbers(snapshot).items():
+        problem = snapshot.problems[key]
+        lon, lat = middle(problem.geometry.coordinates)
+        row = {
+            "id": key,
+            "number": number,
+            "title": problem.title,
+            "description": problem.description,
+            "theme": words.theme_label(_, problem.theme),
+            "place": words.place_label(_, snapshot, key),
+            "akood": place_of(snapshot, key),
+            "precision": _(words.PRECISION[problem.precision]),
+            "geometry": _(SHAPES[problem.geometry.type]),
+            "lon": lon,
+            "lat": lat,
+            "touches": problem.touches,
+            "today": problem.today,
+            "idea": problem.idea,
+            "approach": _(words.APPROACH[problem.approach]) if problem.approach else "",
+            "goals": ", ".join(str(order[goal]) for goal in coverage.goals_of[key]),
+            "created": _moment(problem.created),
+        }
+        rows.append({**row, "author": _author(snapshot, problem.author)} if names else row)
+    return rows
+
+
+SHAPES = {"Point": _("Point"), "LineString": _("Line"), "Polygon": _("Area")}
+
+
+def _goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+    _ = translator(language)
+    coverage = goal_coverage(snapshot)
+    rows = []
+    for number, key in enumerate(coverage.goals, start=1):
+        goal = snapshot.goals[key]
+        carriers = [snapshot.stakeholders[one].name for one in goal.carriers if one in snapshot.stakeholders]
+        row = {
+            "id": key,
+            "number": number,
+            "title": words.goal_title(_, snapshot, key),
+            "body": goal.body,
+            "problems": len(coverage.problems_of[key]),
+            "carriers": ", ".join(carriers),
+            "created": _moment(goal.created),
+        }
+        rows.append({**row, "author": _author(snapshot, goal.author)} if names else row)
+    return rows
+
+
+def _link_rows(snapshot: Snapshot, language: str) -> list[Row]:
+    _ = translator(language)
+    coverage, numbers = goal_coverage(snapshot), problem_numbers(snapshot)
+    return [
+        {
+            "id": f"{goal}~{key}",
+            "goal_number": number,
+            "goal": words.goal_title(_, snapshot, goal),
+            "problem_number": numbers[key],
+            "problem": snapshot.problems[key].title,
+        }
+        for number, goal in enumerate(coverage.goals, start=1)
+        for key in coverage.problems_of[goal]
+    ]
+
+
+def _stakeholder_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+    _ = translator(language)
+    rows = []
+    for key, one in sorted(snapshot.stakeholders.items(), key=lambda item: (fold(item[1].name), item[0])):
+        row = {
+            "id": key,
+            "name": one.name,
+            "kind": _(words.KIND[one.kind]),
+            "level": _(words.LEVEL[one.level]),
+            "place": place_name(one.place) or "",
+            "lon": one.lon,
+            "lat": one.lat,
+            "offers": one.offers,
+            "needs": one.needs,
+            "channels": one.channels,
+            "coordinator": _(YES) if one.coordinator else _(NO),
+            "created": _moment(one.created),
+        }
+        rows.append({**row, "contact": one.contact, "author": _author(snapshot, one.author)} if names else row)
+    return rows
+
+
+YES, NO = _("Yes"), _("No")
+
+
+def _author(snapshot: Snapshot, key: str | None) -> str:
+    person = snapshot.people.get(key or "")
+    return person.name if person else ""
+
+
+def _moment(created: str | None) -> str:
+    return created[:16].replace("T", " ") if created else ""
+
+
+FILES = {
+    "problems": _("problems.csv"),
+    "goals": _("goals.csv"),
+    "links": _("links.csv"),
+    "stakeholders": _("stakeholders.csv"),
+}
+
+
+def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
+    """A zip of CSV files: problems, goals, which goal answers which problem, stakeholders.
+
+    As an Estonian (and a Russian) Excel reads them by a double click: UTF-8 with a byte order mark, semicolons,
+    decimal commas, CRLF. A text that Excel would take for a formula begins with an apostrophe.
+    """
+    _ = translator(language)
+    person = ["author"] if names else []
+    tables: Mapping[str, tuple[list[Row], list[str]]] = {
+        "problems": (_problem_rows(snapshot, language, names), _PROBLEMS + person),
+        "goals": (_goal_rows(snapshot, language, names), _GOALS + person),
+        "links": (_link_rows(snapshot, language), _LINKS),
+        "stakeholders": (
+            _stakeholder_rows(snapshot, language, names),
+            _STAKEHOLDERS + (["contact", "author"] if names else []),
+        ),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, (rows, columns) in tables.items():
+            info = zipfile.ZipInfo(_(FILES[name]), date_time=datetime.now(UTC).timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(info, _csv(rows, columns, [_(HEADINGS[column]) for column in columns]))
+    return buffer.getvalue()
+
+
+def _csv(rows: list[Row], columns: list[str], headings: list[str]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    text = str(value)
+    if isinstance(value, str) and text.lstrip(" \n").startswith(FORMULA_STARTS):
+        return f"'{text}"
+    return text

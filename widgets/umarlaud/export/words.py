@@ -1,0 +1,92 @@
+"""The words that exports use for the values of the schema, in the language of the export."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from umarlaud.analysis.counts import place_name, place_of
+from umarlaud.datasets import municipality
+from umarlaud.locale import _
+
+if TYPE_CHECKING:
+    from umarlaud.document.models import Snapshot
+    from umarlaud.locale import Translator
+
+THEME = {
+    "accessibility": _("Accessibility"),
+    "transport": _("Public transport"),
+    "assistance": _("Personal assistance"),
+    "home_care": _("Home care"),
+    "safety": _("Safety"),
+    "learning": _("Learning"),
+    "information": _("Information"),
+    "other": _("Other"),
+}
+PRECISION = {"exact": _("Exact place"), "village": _("Village"), "municipality": _("Whole municipality")}
+CAPACITY = {
+    "self": _("For themselves"),
+    "organisation": _("For an organisation"),
+    "both": _("For themselves and for an organisation"),
+}
+CLOSENESS = {
+    "core": _("In the core of the community"),
+    "active": _("Active"),
+    "occasional": _("Now and then"),
+    "edge": _("On the edge"),
+    None: _("Not told"),
+}
+APPROACH = {
+    "situational": _("Changing the surroundings"),
+    "resources": _("Mobilising resources"),
+    "empowerment": _("Empowerment"),
+}
+KIND = {
+    "association": _("Association"),
+    "municipality": _("Municipality"),
+    "state": _("State agency"),
+    "company": _("Company"),
+    "school": _("School"),
+    "congregation": _("Congregation"),
+    "informal": _("Informal group"),
+    "role": _("Person in a public role"),
+}
+LEVEL = {
+    "national": _("National"),
+    "county": _("County"),
+    "municipality": _("Municipality level"),
+    "community": _("Community"),
+}
+
+
+def theme_label(_: Translator, theme: str) -> str:
+    """A theme in words; a theme of the facilitator's own is its own word."""
+    return _(THEME[theme]) if theme in THEME else theme
+
+
+def place_label(_: Translator, snapshot: Snapshot, key: str) -> str:
+    """Where a problem is: the settlement's name, or the municipality's when it concerns all of it."""
+    return place_name(place_of(snapshot, key)) or municipality_name(snapshot)
+
+
+def municipality_name(snapshot: Snapshot) -> str:
+    """The name of the workshop's municipality."""
+    return municipality(snapshot.meta.municipality).name
+
+
+def long_date(language: str, date: str | None) -> str:
+    """“2026-11-21” as people of the language write it: 21. november 2026."""
+    if not date:
+        return ""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    return str(format_date(day, format="long", locale={"en": "en_GB"}.get(language, language)))
+
+
+def goal_title(_: Translator, snapshot: Snapshot, key: str) -> str:
+    """The title of a goal, or words that say that it has none yet."""
+    return snapshot.goals[key].title.strip() or _("Goal without a title")

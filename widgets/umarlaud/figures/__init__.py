@@ -1,0 +1,21 @@
+"""Figures of a workshop for a kernel's page: tables, bar charts, maps; each a function of a snapshot.
+
+In: snapshots. Out: HTML that needs nothing from the network. Used by the desk and by the analysis notebooks.
+"""
+
+from umarlaud.figures.charts import bar_chart, places_chart, themes_chart
+from umarlaud.figures.figure import Figure
+from umarlaud.figures.problem_map import problem_map
+from umarlaud.figures.tables import coverage_table, goals_table, people_table, problems_table
+
+__all__ = [
+    "Figure",
+    "bar_chart",
+    "coverage_table",
+    "goals_table",
+    "people_table",
+    "places_chart",
+    "problem_map",
+    "problems_table",
+    "themes_chart",
+]

@@ -1,0 +1,16 @@
+/** Shows a problem that another part of the page asks for (`umarlaud:open`), also when this part is made only then. */
+
+import { signal } from '@preact/signals'
+
+/** The problem asked for last and not shown yet. */
+export const asked = signal<string | null>(null)
+
+// heard from the beginning: the tab of the map may not have been made when somebody asks
+if (typeof document !== 'undefined') {
+  document.addEventListener('umarlaud:open', event => {
+    const { root, id } = ((event as CustomEvent<unknown>).detail ?? {}) as { root?: unknown; id?: unknown }
+    if (root !== 'problems' || typeof id !== 'string') return
+    asked.value = id
+    if (document.querySelector('a[href="#map"]')) location.hash = 'map'
+  })
+}

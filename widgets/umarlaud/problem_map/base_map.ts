@@ -1,0 +1,72 @@
+/** Draws the quiet ground under people's words: sea, neighbours, the municipality with its village lines, lakes. */
+import * as L from 'leaflet'
+import type { MultiLineString, MultiPolygon, Polygon } from 'geojson'
+import { merge, mesh } from 'topojson-client'
+import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
+import type { BaseMap } from '../_frontend/widget'
+import { boxOf, inBox, inPolygon, type Box, type LonLat } from './geometry'
+
+export const boundsOf = ([west, south, east, north]: Box): L.LatLngBounds => L.latLngBounds([south, west], [north, east])
+
+export const latLng = ([lon, lat]: LonLat): L.LatLng => L.latLng(lat, lon)
+
+const rings = (geometry: Polygon | MultiPolygon): L.LatLngTuple[][][] =>
+  (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)
+    .map(polygon => polygon.map(ring => ring.map(([lon, lat]) => [lat!, lon!])))
+
+const lines = (geometry: MultiLineString): L.LatLngTuple[][] =>
+  geometry.coordinates.map(line => line.map(([lon, lat]) => [lat!, lon!]))
+
+/** Pieces of the border that are tested as one; about a kilometre. */
+const STRETCH = 8
+/** Degrees off the border at which the neighbour's land is looked for; its outline is simplified. */
+const ACROSS = 0.002
+
+/** The stretches of the border that run on land, where the line must not look like a coast. */
+function landBorder(border: MultiLineString, land: Polygon | MultiPolygon): MultiLineString {
+  const polygons = (land.type === 'Polygon' ? [land.coordinates] : land.coordinates) as LonLat[][][]
+  const boxed = polygons.map(polygon => ({ polygon, box: boxOf(polygon[0] ?? []) }))
+  const onLand = (point: LonLat): boolean => boxed.some(({ polygon, box }) => inBox(point, box) && inPolygon(point, polygon))
+  const found: number[][][] = []
+  for (const line of border.coordinates) {
+    for (let from = 0; from < line.length - 1; from += STRETCH) {
+      const piece = line.slice(from, from + STRETCH + 1)
+      const half = Math.floor((piece.length - 1) / 2)
+      const [a, b] = [piece[half]!, piece[half + 1]!]
+      const [dx, dy] = [b[0]! - a[0]!, b[1]! - a[1]!]
+      const reach = ACROSS / (Math.hypot(dx, dy) || 1)
+      const [x, y] = [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2]
+      if (onLand([x - dy * reach * 1.8, y + dx * reach]) || onLand([x + dy * reach * 1.8, y - dx * reach])) found.push(piece)
+    }
+  }
+  return { type: 'MultiLineString', coordinates: found }
+}
+
+/**
+ * Seven paths in one SVG, whatever the number of villages. The shore is a wide line under the land, so that only its
+ * outer half shows, and only where there is water.
+ */
+export function drawBase(map: L.Map, base: BaseMap): void {
+  map.createPane('ground').style.zIndex = '200'
+  const renderer = L.svg({ pane: 'ground', padding: 0.4 })
+  const quiet = { pane: 'ground', renderer, interactive: false, smoothFactor: 1.2 }
+  const settlements = base.topology.objects.settlements as GeometryCollection
+  const parts = settlements.geometries.filter(({ type }) => type === 'Polygon' || type === 'MultiPolygon')
+  const land = rings(merge(base.topology, parts as (TopoPolygon | TopoMultiPolygon)[]))
+  const neighbours = isArea(base.land) ? rings(base.land) : []
+  const lakes = isArea(base.lakes) ? rings(base.lakes) : []
+  const villages = mesh(base.topology, settlements, (a, b) => a !== b)
+  const border = mesh(base.topology, settlements, (a, b) => a === b)
+
+  const add = (layer: L.Path): unknown => layer.addTo(map)
+  add(L.polygon(neighbours, { ...quiet, className: 'ground-shore', fill: false }))
+  add(L.polyline(lines(border), { ...quiet, className: 'ground-shore' }))
+  add(L.polygon(neighbours, { ...quiet, className: 'ground-neighbour' }))
+  add(L.polygon(land, { ...quiet, className: 'ground-land' }))
+  add(L.polyline(lines(villages), { ...quiet, className: 'ground-village' }))
+  if (isArea(base.land)) add(L.polyline(lines(landBorder(border, base.land)), { ...quiet, className: 'ground-border' }))
+  add(L.polygon(lakes, { ...quiet, className: 'ground-lake' }))
+}
+
+const isArea = (geometry: { type: string } | null): geometry is Polygon | MultiPolygon =>
+  geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon'

@@ -1,0 +1,82 @@
+/** A sheet that leaves the map usable: it stands at the bottom on a phone and in place of the list where there is room. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+
+import { t } from '../_frontend/i18n'
+import { Button } from '../_frontend/ui'
+
+interface Props {
+  title: string
+  /** 1 to `steps`, drawn as bars and read out. */
+  step: number
+  steps: number
+  tall?: boolean
+  onClose: () => void
+  /** How many pixels of the map the panel covers. */
+  covers: (pixels: number) => void
+  footer: ComponentChildren
+  children: ComponentChildren
+}
+
+export function Panel(p: Props): JSX.Element {
+  const heading = useId()
+  const panel = useRef<HTMLElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  // a new step is read from its title; a field that asks for the focus keeps it
+  useLayoutEffect(() => {
+    if (!panel.current!.querySelector('[data-first]')) title.current!.focus({ preventScroll: true })
+    else panel.current!.querySelector<HTMLElement>('[data-first] input')?.focus({ preventScroll: true })
+  }, [p.step])
+  useEffect(() => {
+    const element = panel.current!
+    const measure = (): void => {
+      const map = element.closest('.problem-map')?.querySelector('.pm-map')?.getBoundingClientRect()
+      const own = element.getBoundingClientRect()
+      const overlaps = map && own.left < map.right && own.right > map.left
+      p.covers(overlaps ? Math.max(0, Math.min(map.bottom - own.top, map.height - 120)) : 0)
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    const map = element.closest('.problem-map')?.querySelector('.pm-map')
+    if (map) observer.observe(map)
+    return () => {
+      observer.disconnect()
+      p.covers(0)
+    }
+  }, [])
+  return (
+    <section
+      ref={panel}
+      class={`pm-panel${p.tall ? ' pm-panel--tall' : ''}`}
+      role="dialog"
+      aria-labelledby={heading}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        p.onClose()
+      }}
+    >
+      <div class="pm-steps" role="img" aria-label={t('Step {step} of {steps}', { step: p.step, steps: p.steps })}>
+        {Array.from({ length: p.steps }, (_, i) => (
+          <span key={i} class={i < p.step ? 'done' : ''} />
+        ))}
+      </div>
+      <div class="pm-panel__head">
+        <h2 id={heading} ref={title} tabIndex={-1}>
+          {p.title}
+        </h2>
+        <Button kind="quiet" icon="x" label={t('Close')} onClick={p.onClose} />
+      </div>
+      <div class="pm-panel__body">{p.children}</div>
+      <div class="pm-panel__foot">{p.footer}</div>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+/** The small card over the map for what was pressed: one problem, or all that stand on one spot. */
+
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+
+import { t, tn } from '../_frontend/i18n'
+import type { Problem } from '../_frontend/schema'
+import { Button } from '../_frontend/ui'
+import { bylineOf, placeOf } from './problem_words'
+import type { MapState } from './state'
+import { ThemeDisc } from './themes'
+
+interface Props {
+  problems: Problem[]
+  state: MapState
+  close: () => void
+  covers: (pixels: number) => void
+}
+
+export function ProblemCard({ problems, state, close, covers }: Props): JSX.Element {
+  const card = useRef<HTMLElement>(null)
+  const [first] = problems
+  useEffect(() => {
+    const element = card.current!
+    const observer = new ResizeObserver(() => covers(element.offsetHeight + 80))
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      covers(0)
+    }
+  }, [])
+  const open = (id: string): void => void (state.opened.value = id)
+  const sameTitle = problems.length > 1 ? tn('{n} problem', '{n} problems', problems.length) : ''
+  return (
+    <section
+      ref={card}
+      class="pm-card u-card"
+      aria-label={t('Chosen on the map')}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      {problems.length === 1 && first ? (
+        <>
+          <p class="pm-byline u-small u-soft"><ThemeDisc theme={first.theme} /> <span>{bylineOf(first, state)}</span></p>
+          <h3>{first.title}</h3>
+          <div class="pm-row">
+            <Button onClick={() => open(first.id)}>{t('Open')}</Button>
+            {!state.answered.value.has(first.id) && <span class="pm-tag">{t('No goal yet')}</span>}
+          </div>
+        </>
+      ) : (
+        <>
+          <h3>{first ? `${sameTitle} · ${placeOf(first, state)}` : sameTitle}</h3>
+          <ul class="pm-card__list">
+            {problems.map(problem => (
+              <li key={problem.id}>
+                <button type="button" class="pm-card__row" onClick={() => open(problem.id)}>
+                  <ThemeDisc theme={problem.theme} /> <span>{problem.title}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button kind="quiet" icon="x" label={t('Close')} class="pm-card__close" onClick={close} />
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+"""Awareness: who is here and where their cursor is; never stored, gathered and sent on a few times a second."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from umarlaud.room.protocol import awareness_message, read_awareness
+
+MOST_STATE_BYTES = 4_000
+
+
+@dataclass(slots=True)
+class Presence:
+    """The state of one Yjs client and the connection that keeps it."""
+
+    owner: Any
+    clock: int
+    state: str
+
+
+class Awareness:
+    """The states of a room, each kept by the connection that set it first."""
+
+    def __init__(self) -> None:
+        self._presences: dict[int, Presence] = {}
+        self._changed: set[int] = set()
+
+    def apply(self, owner: Any, person: str, name: str | None, data: bytes) -> bool:
+        """Takes over what `owner` says of itself; what it repeats of others is passed over.
+
+        The person's id and name are set here, so that nobody can appear as somebody else. Returns whether anything
+        changed. Raises UnreadableMessage.
+        """
+        before = len(self._changed)
+        for client, clock, state in read_awareness(data):
+            presence = self._presences.get(client)
+            if presence and (presence.owner is not owner or presence.clock >= clock):
+                continue
+            if len(state) > MOST_STATE_BYTES:
+                continue
+            signed = _signed(state, person, name)
+            if signed is None and presence is None:
+                continue
+            self._presences[client] = Presence(owner, clock, signed or "null")
+            self._changed.add(client)
+        return len(self._changed) > before
+
+    def leave(self, owner: Any) -> bool:
+        """Marks the clients of a connection as gone; returns whether there were any."""
+        gone = [client for client, presence in self._presences.items() if presence.owner is owner]
+        for client in gone:
+            presence = self._presences[client]
+            presence.clock += 1
+            presence.state = "null"
+            self._changed.add(client)
+        return bool(gone)
+
+    def everything(self) -> bytes | None:
+        """The message that tells a newcomer who is here."""
+        states = [(client, p.clock, p.state) for client, p in self._presences.items() if p.state != "null"]
+        return awareness_message(states) if states else None
+
+    def changes(self) -> bytes | None:
+        """The message with what changed since the last one; those who left are forgotten after it."""
+        if not self._changed:
+            return None
+        states = [(client, p.clock, p.state) for client in self._changed if (p := self._presences.get(client))]
+        for client, _, state in states:
+            if state == "null":
+                del self._presences[client]
+        self._changed = set()
+        return awareness_message(states)
+
+    def people(self) -> set[str]:
+        """The ids of the people who are here."""
+        return {json.loads(p.state)["user"]["id"] for p in self._presences.values() if p.state != "null"}
+
+
+def _signed(state: str, person: str, name: str | None) -> str | None:
+    try:
+        content = json.loads(state)
+    except ValueError:
+        return None
+    if not isinstance(content, dict):
+        return None
+    user = content.get("user") if isinstance(content.get("user"), dict) else {}
+    content["user"] = {**user, "id": person, "name": name or str(user.get("name", ""))[:60]}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

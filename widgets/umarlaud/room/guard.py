@@ -1,0 +1,284 @@
+"""The guard of a room: says whether an update may enter the document, by schema, ownership and limits.
+
+Each update is first applied to a shadow of the document and what changed is read from the events. No honest page makes
+a change that is refused here, so a refused update is never applied to the document itself; the room then rebuilds
+the shadow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from pycrdt import ArrayEvent, Doc, Map, MapEvent, Text, TextEvent
+from pydantic import ValidationError
+
+from umarlaud.document.fields import Writer, printable, text_limit, writer, y_type
+from umarlaud.document.models import Meta, Record
+from umarlaud.document.shared import ROOTS, Y_TYPES, roots
+from umarlaud.errors import Refused, UnreadableMessage
+from umarlaud.room.protocol import Contents, read_state_vector, read_update
+
+Role = Literal["participant", "facilitator"]
+
+MOST_UPDATE_BYTES = 1_000_000
+"""The most one message may carry; a whole evening of offline work stays far below."""
+MOST_RECORDS_OF_ONE = 500
+"""The most records one participant can add."""
+MOST_RECORDS = 20_000
+"""The most records in one root."""
+
+_KEY = re.compile(r"[A-Za-z0-9_~-]{1,64}")
+_FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends an update."""
+
+    person: str
+    role: Role = "participant"
+    language: str = "et"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event of the shadow, in plain values: the path below a root and what happened there."""
+
+    root: str
+    path: tuple[Any, ...]
+    keys: dict[str, str] | None  # of a map: key → add, update, delete
+    inserted: tuple[Any, ...]  # of a text or array; and the new plain values of a map
+
+
+class Guard:
+    """Keeps the shadow of one document and admits or refuses updates."""
+
+    def __init__(self, writers: dict[int, str] | None = None) -> None:
+        self.writers: dict[int, str] = dict(writers or {})
+        self.rebuild(())
+
+    def rebuild(self, updates: Iterable[bytes]) -> None:
+        """Makes the shadow anew from updates that were admitted before."""
+        self._shadow = Doc()
+        self._roots = roots(self._shadow)
+        for update in updates:
+            self._shadow.apply_update(update)
+        self._clocks = read_state_vector(self._shadow.get_state())
+        self._owners: dict[str, dict[str, str | None]] = {
+            name: {key: self._owner(name, key, root[key]) for key in root} for name, root in self._roots.items() if name != "meta"
+        }
+        self._added = Counter(owner for root in self._owners.values() for owner in root.values())
+        self._changes: list[Change] = []
+        self._subscriptions = [root.observe_deep(partial(self._collect, name)) for name, root in self._roots.items()]
+
+    def admit(self, update: bytes, sender: Sender) -> Contents:
+        """Applies an update to the shadow and checks what it changed.
+
+        Returns what the update carries. Raises UnreadableMessage for bytes that are not an update or follow a missing
+        one, Refused for a change that may not be made; after either the shadow must be rebuilt.
+        """
+        if len(update) > MOST_UPDATE_BYTES:
+            raise Refused("size", [], "This is too much to send at once: at most {n} kB.", n=MOST_UPDATE_BYTES // 1000)
+        contents = read_update(update)
+        if contents.empty:
+            return contents
+        self._check_clocks(contents, sender)
+        if unknown := sorted(contents.roots - ROOTS.keys()):
+            raise Refused("root", [unknown[0]], "The document has no part named “{root}”.", root=unknown[0])
+        self._changes = []
+        try:
+            self._shadow.apply_update(update)
+        except (ValueError, RuntimeError) as error:
+            raise UnreadableMessage("The message is not an update.") from error
+        try:
+            self._check(self._changes, sender)
+        except Refused as refused:
+            if refused.text is None and len(refused.where) > 1:
+                refused.text = self._words(*refused.where[:2])
+            raise
+        contents.fresh = tuple(client for client in contents.structs if client not in self.writers)
+        self.writers.update(dict.fromkeys(contents.fresh, sender.person))
+        for client, (_, end) in contents.structs.items():
+            self._clocks[client] = max(end, self._clocks.get(client, 0))
+        return contents
+
+    def _check_clocks(self, contents: Contents, sender: Sender) -> None:
+        for client, (start, _) in contents.structs.items():
+            if start > self._clocks.get(client, 0):
+                raise UnreadableMessage("The update follows one that was not sent.")
+            if self.writers.get(client, sender.person) != sender.person:
+                raise Refused("writer", [], "The change is signed as another participant’s.")
+        for client, _, end in contents.deletes:
+            if end > max(self._clocks.get(client, 0), contents.structs.get(client, (0, 0))[1]):
+                raise UnreadableMessage("The update deletes what is not there yet.")
+
+    def _collect(self, name: str, events: list[Any]) -> None:
+        for event in events:
+            keys, inserted = None, ()
+            if isinstance(event, MapEvent):
+                keys = {key: change["action"] for key, change in event.keys.items()}
+                inserted = tuple(change.get("newValue") for change in event.keys.values())
+            elif isinstance(event, TextEvent | ArrayEvent):
+                inserted = tuple((part["insert"], part.get("attributes")) for part in event.delta if "insert" in part)
+            else:
+                inserted = (event,)
+            self._changes.append(Change(name, tuple(event.path), keys, inserted))
+
+    def _check(self, changes: list[Change], sender: Sender) -> None:
+        touched: dict[tuple[str, str], None] = {}
+        for change in changes:
+            if change.root == "meta":
+                self._only_facilitators(sender, change)
+                touched["meta", ""] = None
+            elif not change.path:
+                for key, action in (change.keys or {}).items():
+                    self._check_record(change, key, action, sender)
+                    if action != "delete":
+                        touched[change.root, key] = None
+            else:
+                whole = self._check_field(change, sender)
+                if whole:
+                    touched[change.root, str(change.path[0])] = None
+        for root, key in touched:
+            self._validate(root, key)
+
+    @staticmethod
+    def _only_facilitators(sender: Sender, change: Change) -> None:
+        if sender.role != "facilitator":
+            raise Refused("facilitator", [change.root], "Only a facilitator can change this.")
+
+    def _check_record(self, change: Change, key: str, action: str, sender: Sender) -> None:
+        root, owners = change.root, self._owners[change.root]
+        where = [root, key]
+        if action != "add" and sender.role != "facilitator" and owners.get(key) != sender.person:
+            raise Refused("owner", where, "This belongs to somebody else; only they or a facilitator can change it.")
+        if action == "delete":
+            self._added[owners.pop(key, None)] -= 1
+            return
+        if not _KEY.fullmatch(key):
+            raise Refused("key", where, "The key of a record has letters, digits, - and _ only, 64 at most.")
+        if len(owners) >= MOST_RECORDS:
+            raise Refused("limit", where, "The workshop is full: at most {n} of these.", n=MOST_RECORDS)
+        record = self._roots[root][key]
+        if not isinstance(record, Map):
+            raise Refused("type", where, "A record must be a map.")
+        owner = self._owner(root, key, record)
+        if root != "ties" and sender.role != "facilitator" and owner != sender.person:
+            raise Refused("author", where, "What you add must carry you as its author.")
+        if self._added[owner] >= MOST_RECORDS_OF_ONE and sender.role != "facilitator":
+            raise Refused("limit", where, "You have added {n} already; that is the most one person can add.", n=MOST_RECORDS_OF_ONE)
+        if root == "ties" and sender.role != "facilitator":
+            self._own_entries(record.get("views"), where + ["views"], sender)
+        if action == "add":
+            self._added[owner] += 1
+        owners[key] = owner
+
+    def _check_field(self, change: Change, sender: Sender) -> bool:
+        """Checks a change inside a record; returns whether the whole record must be validated after it."""
+        root, key, deeper = change.root, str(change.path[0]), list(change.path[1:])
+        names = [str(deeper[0])] if deeper else list(change.keys or {})
+        for name in names:
+            info = _FIELDS[root].get(name)
+            if info is None:
+                raise Refused("field", [root, key, name], "There is no field named “{field}” here.", field=name)
+            if sender.role != "facilitator":
+                self._may_write(writer(info), [root, key, name], deeper, change, sender)
+                if not deeper and y_type(info) and (change.keys or {})[name] != "add":
+                    raise Refused("replace", [root, key, name], "What is written together cannot be replaced as a whole.")
+        if deeper and y_type(_FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
+            self._check_text(change, [root, key, names[0]])
+            return False
+        return True
+
+    def _may_write(
+        self, rule: Writer, where: list[Any], deeper: list[Any], change: Change, sender: Sender
+    ) -> None:
+        if rule is Writer.SHARED:
+            return
+        if rule is Writer.FIXED:
+            raise Refused("fixed", where, "The field “{field}” cannot be changed after.", field=where[-1])
+        if rule is Writer.OWN_ENTRY:
+            entries = {str(deeper[1])} if len(deeper) > 1 else set(change.keys or {}) if deeper else {"*"}
+            if entries - {sender.person}:
+                raise Refused("owner", where, "Here you can write only for yourself.")
+            return
+        if self._owners[change.root].get(where[1]) != sender.person:
+            raise Refused("owner", where, "This belongs to somebody else; only they or a facilitator can change it.")
+
+    @staticmethod
+    def _own_entries(entries: Any, where: list[Any], sender: Sender) -> None:
+        if isinstance(entries, Map) and set(entries) - {sender.person}:
+            raise Refused("owner", where, "Here you can write only for yourself.")
+
+    def _check_text(self, change: Change, where: list[Any]) -> None:
+        for value, attributes in change.inserted:
+            if not isinstance(value, str) or attributes:
+                raise Refused("text", where, "A text holds plain characters only.")
+            try:
+                printable(value)
+            except ValueError as error:
+                raise Refused("text", where, "A text holds plain characters only.", value) from error
+        text = self._roots[where[0]][where[1]][where[2]]
+        limit = text_limit(_FIELDS[where[0]][where[2]])
+        if limit is not None and len(str(text)) > limit:  # len(Text) counts bytes
+            written = "".join(value for value, _ in change.inserted)
+            raise Refused("length", where, "The text is too long: at most {n} characters.", written, n=limit)
+
+    def _validate(self, root: str, key: str) -> None:
+        model: type[Record] = ROOTS[root]
+        record = self._roots["meta"] if model is Meta else self._roots[root].get(key)
+        if record is None:
+            return
+        where = [root, key] if key else [root]
+        values = record.to_py()
+        for name in values.keys() & _FIELDS[root].keys():
+            self._check_type(record[name], Y_TYPES[y_type(_FIELDS[root][name])], [*where, name])
+        try:
+            model.model_validate(values)
+        except ValidationError as error:
+            raise _refused(error, where) from error
+
+    @staticmethod
+    def _check_type(value: Any, expected: type | None, where: list[Any]) -> None:
+        if expected is None and hasattr(value, "to_py") or expected is not None and not isinstance(value, expected):
+            raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
+        if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
+            raise Refused("text", where, "A text holds plain characters only.")
+
+    @staticmethod
+    def _owner(root: str, key: str, record: Any) -> str | None:
+        if root == "people":
+            return key
+        author = record.get("author") if isinstance(record, Map) else None
+        return author if isinstance(author, str) else None
+
+    def _words(self, root: str, key: str) -> str | None:
+        """The texts of a record as its author wrote them, to give back when it is refused."""
+        record = self._roots[root].get(key) if key else None
+        if not isinstance(record, Map):
+            return None
+        words = ("title", "name", "description", "body", "text", "touches", "today", "idea")
+        return "\n".join(str(record[name]) for name in words if record.get(name))[:20_000] or None
+
+
+def _refused(error: ValidationError, where: list[Any]) -> Refused:
+    first = error.errors()[0]
+    location = [*where, *first["loc"]]
+    name = next((str(part) for part in first["loc"]), where[-1])
+    kind = first["type"]
+    if kind == "extra_forbidden":
+        return Refused("field", location, "There is no field named “{field}” here.", field=name)
+    if kind == "missing":
+        return Refused("field", location, "The field “{field}” is missing.", field=name)
+    if kind == "string_too_long":
+        return Refused("length", location, "The text is too long: at most {n} characters.", n=first["ctx"]["max_length"])
+    if kind == "string_too_short":
+        return Refused("length", location, "The field “{field}” must not be empty.", field=name)
+    if "coordinates" in first["loc"] or name in ("lon", "lat", "geometry"):
+        return Refused("place", location, "The place is not a point, line or area in Estonia (lon, lat in degrees).")
+    return Refused("schema", location, "The field “{field}” holds what a workshop cannot keep.", field=name)

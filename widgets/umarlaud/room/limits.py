@@ -1,0 +1,59 @@
+"""Limits of one participant, never of an address: a hall is one address."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+
+class Bucket:
+    """A token bucket: `rate` a second, `burst` at once (Turner 1986, "New directions in communications")."""
+
+    __slots__ = ("_rate", "_burst", "_level", "_at")
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate, self._burst, self._level, self._at = rate, burst, burst, time.monotonic()
+
+    def take(self, amount: float = 1.0) -> bool:
+        """Takes `amount`; False if there is not enough."""
+        moment = time.monotonic()
+        self._level = min(self._burst, self._level + (moment - self._at) * self._rate)
+        self._at = moment
+        if self._level < amount:
+            return False
+        self._level -= amount
+        return True
+
+    def wait(self, amount: float = 1.0) -> float:
+        """Seconds until `amount` is there."""
+        return max(0.0, (amount - self._level) / self._rate)
+
+    def give(self, amount: float = 1.0) -> None:
+        """Puts back what was not used."""
+        self._level = min(self._burst, self._level + amount)
+
+
+class Allowance:
+    """What one participant may send: messages and bytes, and how often the guard may refuse them."""
+
+    MESSAGES = (60.0, 600.0)
+    BYTES = (250_000.0, 4_000_000.0)
+    REFUSALS, WITHIN = 20, 60.0
+
+    def __init__(self) -> None:
+        self._messages = Bucket(*self.MESSAGES)
+        self._bytes = Bucket(*self.BYTES)
+        self._refused: deque[float] = deque(maxlen=self.REFUSALS)
+
+    def message(self, size: int) -> bool:
+        """Whether one more message of `size` bytes is within the allowance."""
+        return self._messages.take() and self._bytes.take(size)
+
+    def refused(self) -> None:
+        """Notes that the guard refused something."""
+        self._refused.append(time.monotonic())
+
+    @property
+    def barred(self) -> bool:
+        """Whether so much was refused lately that the participant has to wait."""
+        return len(self._refused) == self.REFUSALS and time.monotonic() - self._refused[0] < self.WITHIN

@@ -1,0 +1,258 @@
+"""The y-websocket protocol as this room speaks it: message types, frames, and a reader for Yjs updates (format v1).
+
+Source: y-protocols (sync.js, awareness.js) and lib0/encoding; Yjs `UpdateDecoderV1`. The reader exists because a room
+must know, before an update touches a document, which clients' clocks it carries: y-crdt (yrs ≥ 0.27, issue 632)
+integrates an update that follows a missing one, and Yjs does not, so that the two would disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, field
+from typing import Any
+
+from umarlaud.errors import UnreadableMessage
+
+SYNC, AWARENESS, QUERY_AWARENESS = 0, 1, 3
+STEP1, STEP2, UPDATE = 0, 1, 2
+SAVED, REFUSED, STATUS = 100, 101, 102
+
+# close codes of the room socket
+CLOSE_UNREADABLE, CLOSE_NO_SESSION, CLOSE_REFUSED, CLOSE_TOO_FAST, CLOSE_RESYNC = 4400, 4401, 4403, 4408, 4409
+
+MOST_DEPTH = 32
+EMPTY_UPDATE = b"\x00\x00"
+
+
+def varuint(number: int) -> bytes:
+    """A number in lib0's variable length."""
+    out = bytearray()
+    while number > 127:
+        out.append(128 | number & 127)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def chunk(data: bytes) -> bytes:
+    """Bytes with their length in front."""
+    return varuint(len(data)) + data
+
+
+def sync_message(step: int, data: bytes) -> bytes:
+    """A sync message: STEP1 with a state vector, STEP2 or UPDATE with an update."""
+    return bytes((SYNC, step)) + chunk(data)
+
+
+def awareness_message(states: list[tuple[int, int, str]]) -> bytes:
+    """An awareness message from (client, clock, state as JSON)."""
+    body = varuint(len(states)) + b"".join(
+        varuint(client) + varuint(clock) + chunk(state.encode()) for client, clock, state in states
+    )
+    return bytes((AWARENESS,)) + chunk(body)
+
+
+def json_message(kind: int, content: dict[str, Any]) -> bytes:
+    """A REFUSED or STATUS message."""
+    return bytes((kind,)) + chunk(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+class Reader:
+    """Reads lib0 values from bytes; anything that is not there raises UnreadableMessage."""
+
+    __slots__ = ("data", "at")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+
+    def byte(self) -> int:
+        try:
+            value = self.data[self.at]
+        except IndexError:
+            raise UnreadableMessage("The message ends too early.") from None
+        self.at += 1
+        return value
+
+    def varuint(self) -> int:
+        value = self.byte()
+        if value < 128:
+            return value
+        number, shift = value & 127, 7
+        while True:
+            value = self.byte()
+            number |= (value & 127) << shift
+            if value < 128:
+                return number
+            shift += 7
+            if shift > 63:
+                raise UnreadableMessage("A number in the message is too large.")
+
+    def take(self, length: int) -> bytes:
+        end = self.at + length
+        if end > len(self.data):
+            raise UnreadableMessage("The message ends too early.")
+        part = self.data[self.at : end]
+        self.at = end
+        return part
+
+    def chunk(self) -> bytes:
+        return self.take(self.varuint())
+
+    def text(self) -> str:
+        try:
+            return self.chunk().decode("utf-8")
+        except UnicodeDecodeError:
+            raise UnreadableMessage("A text in the message is not UTF-8.") from None
+
+    def end(self) -> None:
+        if self.at != len(self.data):
+            raise UnreadableMessage("The message has bytes after its end.")
+
+
+@dataclass(slots=True)
+class Contents:
+    """What an update carries: the clocks of each Yjs client's structs and of what is deleted, as [from, to); the roots."""
+
+    structs: dict[int, tuple[int, int]] = field(default_factory=dict)
+    deletes: list[tuple[int, int, int]] = field(default_factory=list)
+    roots: set[str] = field(default_factory=set)
+    fresh: tuple[int, ...] = ()  # clients that nobody has signed with before; the guard fills it in
+
+    @property
+    def empty(self) -> bool:
+        return not self.structs and not self.deletes
+
+
+def read_update(update: bytes) -> Contents:
+    """Reads the clocks of a Yjs update (v1).
+
+    Raises UnreadableMessage for anything that is not an update, has gaps, or holds what no page of ours makes
+    (subdocuments, XML, moves, weak links).
+    """
+    reader = Reader(update)
+    contents = Contents()
+    for _ in range(reader.varuint()):
+        count = reader.varuint()
+        client = reader.varuint()
+        start = clock = reader.varuint()
+        for _ in range(count):
+            clock += _struct_length(reader, contents.roots)
+        if client in contents.structs:
+            raise UnreadableMessage("The update names a client twice.")
+        contents.structs[client] = (start, clock)
+    for _ in range(reader.varuint()):
+        client = reader.varuint()
+        for _ in range(reader.varuint()):
+            start = reader.varuint()
+            contents.deletes.append((client, start, start + reader.varuint()))
+    reader.end()
+    return contents
+
+
+def _struct_length(reader: Reader, roots: set[str]) -> int:
+    info = reader.byte()
+    kind = info & 31
+    if kind == 0:  # garbage collected
+        return reader.varuint()
+    if kind == 10:
+        raise UnreadableMessage("The update skips something that was not sent.")
+    if info & 128:
+        reader.varuint(), reader.varuint()
+    if info & 64:
+        reader.varuint(), reader.varuint()
+    if not info & 192:
+        in_root = reader.varuint()
+        if in_root:
+            roots.add(reader.text())
+        else:
+            reader.varuint(), reader.varuint()
+        if info & 32:
+            reader.chunk()
+        elif in_root:
+            raise UnreadableMessage("The update puts something beside the records of a root.")
+    return _content_length(reader, kind)
+
+
+def _content_length(reader: Reader, kind: int) -> int:
+    if kind == 1:  # deleted
+        return reader.varuint()
+    if kind == 4:  # string, counted in UTF-16 units
+        text = reader.text()
+        return len(text) + sum(1 for character in text if character > "\uffff")
+    if kind == 8:  # any
+        count = reader.varuint()
+        for _ in range(count):
+            _skip_any(reader, 0)
+        return count
+    if kind == 7:  # a shared type: array, map, text
+        if reader.varuint() > 2:
+            raise UnreadableMessage("The update holds a type that a workshop does not have.")
+        return 1
+    if kind == 2:  # json
+        count = reader.varuint()
+        for _ in range(count):
+            reader.chunk()
+        return count
+    if kind == 3:  # binary
+        reader.chunk()
+        return 1
+    if kind == 5:  # embed
+        reader.chunk()
+        return 1
+    if kind == 6:  # format
+        reader.chunk(), reader.chunk()
+        return 1
+    raise UnreadableMessage("The update holds a type that a workshop does not have.")
+
+
+def _skip_any(reader: Reader, depth: int) -> None:
+    if depth > MOST_DEPTH:
+        raise UnreadableMessage("A value in the update is nested too deep.")
+    kind = reader.byte()
+    if kind in (127, 126, 121, 120):
+        return
+    if kind == 125:  # signed variable length: one more flag bit, same continuation rule
+        reader.varuint()
+    elif kind == 124:
+        reader.take(4)
+    elif kind in (123, 122):
+        reader.take(8)
+    elif kind in (119, 116):
+        reader.chunk()
+    elif kind == 118:
+        for _ in range(reader.varuint()):
+            reader.chunk()
+            _skip_any(reader, depth + 1)
+    elif kind == 117:
+        for _ in range(reader.varuint()):
+            _skip_any(reader, depth + 1)
+    else:
+        raise UnreadableMessage("A value in the update is of an unknown type.")
+
+
+def read_state_vector(data: bytes) -> dict[int, int]:
+    """A state vector as {client: next clock}."""
+    reader = Reader(data)
+    vector = {reader.varuint(): reader.varuint() for _ in range(reader.varuint())}
+    reader.end()
+    return vector
+
+
+def read_awareness(data: bytes) -> list[tuple[int, int, str]]:
+    """The (client, clock, state as JSON) entries of an awareness update."""
+    reader = Reader(data)
+    return [(reader.varuint(), reader.varuint(), reader.text()) for _ in range(reader.varuint())]
+
+
+def websocket_frame(payload: bytes) -> bytes:
+    """One unmasked binary WebSocket frame (RFC 6455, section 5.2), built once and written to many sockets."""
+    length = len(payload)
+    if length < 126:
+        head = bytes((0x82, length))
+    elif length < 65_536:
+        head = b"\x82\x7e" + struct.pack(">H", length)
+    else:
+        head = b"\x82\x7f" + struct.pack(">Q", length)
+    return head + payload

@@ -1,0 +1,142 @@
+"""The workshops of one data directory: make, find, list, read, restore; their codes and keys.
+
+Join codes are short and stand on the wall, so they are kept as they are; facilitator keys are long and kept hashed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pycrdt import Doc
+from sqlalchemy import delete, insert, select
+
+from umarlaud import datasets
+from umarlaud.document.models import SCHEMA, Language, Meta, Snapshot
+from umarlaud.document.shared import read_snapshot, write_snapshot
+from umarlaud.errors import DataError, UsageError
+from umarlaud.room.store import Store, Update, keys, now, workshops
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Letters of join codes: no 0 or O, no 1, I or L, no U beside V."""
+CODE_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop as the data directory lists it."""
+
+    id: str
+    title: str
+    municipality: str
+    language: Language
+    join_code: str
+    created: str
+    closed: str | None
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new workshop with the key that is shown once."""
+
+    workshop: Workshop
+    facilitator_token: str
+
+
+def normal_code(typed: str) -> str:
+    """A join code as people type it, in the form that is kept: capitals, no spaces or dashes."""
+    return "".join(character for character in typed.upper() if character.isalnum())[: CODE_LENGTH + 10]
+
+
+class Workshops:
+    """The workshops of a data directory; safe to use while a server runs on it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.store = Store(directory)
+
+    def create(self, title: str, municipality: str, language: Language = "et") -> Created:
+        """Makes an empty workshop. Raises PlaceError for an unknown municipality, UsageError for a bad title."""
+        place = datasets.municipality(municipality)
+        title = " ".join(title.split())
+        if not 1 <= len(title) <= 200:
+            raise UsageError("A title has 1 to 200 characters; this one has {n}.", n=len(title))
+        stages = {"problems": "open", "goals": "open"}
+        today = datetime.now(UTC).date().isoformat()
+        meta = Meta(title=title, municipality=place.okood, language=language, date=today, stages=stages, schema=SCHEMA)
+        return self.restore(Snapshot(id=_new_id(), meta=meta))
+
+    def restore(self, snapshot: Snapshot) -> Created:
+        """Makes a workshop of a snapshot, under its own id where that is free."""
+        known = {workshop.id for workshop in self.list()}
+        workshop_id = snapshot.id if snapshot.id and snapshot.id not in known else _new_id()
+        doc = Doc()
+        write_snapshot(snapshot, doc)
+        workshop = Workshop(
+            workshop_id,
+            snapshot.meta.title,
+            snapshot.meta.municipality,
+            snapshot.meta.language,
+            self._free_code(),
+            now(),
+            None,
+        )
+        self.store.append(workshop_id, [Update("server", doc.get_update(), (doc.client_id,))])
+        self.store.execute(insert(workshops).values(**vars(workshop)))
+        return Created(workshop, self.new_key(workshop_id, "facilitator"))
+
+    def list(self) -> list[Workshop]:
+        """All workshops, the newest first."""
+        return [Workshop(**row._mapping) for row in self.store.rows(select(workshops).order_by(workshops.c.created.desc()))]
+
+    def find(self, workshop_id: str) -> Workshop:
+        """The workshop of an id. Raises DataError."""
+        rows = self.store.rows(select(workshops).where(workshops.c.id == workshop_id))
+        if not rows:
+            raise DataError(
+                "There is no workshop “{id}” in {path}. See what is there with: umarlaud list", id=workshop_id, path=self.directory
+            )
+        return Workshop(**rows[0]._mapping)
+
+    def by_code(self, code: str) -> Workshop | None:
+        """The workshop that a join code opens, None for a wrong one."""
+        rows = self.store.rows(select(workshops).where(workshops.c.join_code == normal_code(code)))
+        return Workshop(**rows[0]._mapping) if rows else None
+
+    def snapshot(self, workshop_id: str) -> Snapshot:
+        """What is on disk of a workshop. Raises DataError, StoreError."""
+        self.find(workshop_id)
+        doc = Doc()
+        for data in self.store.load(workshop_id).updates:
+            doc.apply_update(data)
+        return read_snapshot(doc, workshop_id)
+
+    def new_key(self, workshop_id: str, purpose: str) -> str:
+        """A new facilitator key; keys of the same purpose other than `facilitator` are replaced."""
+        token = secrets.token_urlsafe(32)
+        row = {"digest": _digest(token), "workshop": workshop_id, "purpose": purpose, "created": now()}
+        old = delete(keys).where(keys.c.workshop == workshop_id, keys.c.purpose == purpose)
+        self.store.execute(*([] if purpose == "facilitator" else [old]), insert(keys).values(row))
+        return token
+
+    def opens(self, workshop_id: str, token: str) -> bool:
+        """Whether a facilitator key belongs to a workshop."""
+        rows = self.store.rows(select(keys.c.workshop).where(keys.c.digest == _digest(token)))
+        return any(row.workshop == workshop_id for row in rows)
+
+    def _free_code(self) -> str:
+        while True:
+            code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+            if self.by_code(code) is None:
+                return code
+
+
+def _new_id() -> str:
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
