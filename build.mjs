@@ -119,6 +119,10 @@ async function main() {
   manifest['jupyter.js'] = `jupyter.${hash(bundle)}.js`
   files.set(manifest['jupyter.js'], Buffer.from(bundle))
 
+  const icon = readFileSync(join(SOURCE, '_frontend/icon.svg'))
+  manifest['icon.svg'] = `icon.${hash(icon)}.svg`
+  files.set(manifest['icon.svg'], icon)
+
   // Leaflet as it is published, for the folium maps that kernels draw (figures/offline_folium.py)
   for (const name of ['leaflet.js', 'leaflet.css']) {
     const content = readFileSync(join(ROOT, 'node_modules/leaflet/dist', name))

@@ -64,7 +64,8 @@ async def test_a_full_disk_makes_the_room_read_only_and_nothing_is_lost(disk_ser
         number += 1
     assert writer.status["reason"] == "disk_full"
     await reader.until(lambda: reader.status["state"] == "readonly")
-    assert "full" in reader.status["message"]
+    assert "stays on this device" in reader.status["message"]
+    assert str(small_disk) not in reader.status["message"]
     assert writer.durable < writer.sent
     status, text, _ = await asyncio.to_thread(Browser(disk_server.url).get, "/health")
     assert status == 503 and json.loads(text)["trouble"] == {workshop["id"]: "disk_full"}

@@ -10,6 +10,8 @@ from umarlaud import surroundings
 from umarlaud.errors import DataError
 
 STATIC = Path(__file__).parent / "static"
+ALONE = "delete globalThis['__ $YJS$ __']\n"
+"""JupyterLab carries a Yjs of its own, and Yjs warns of a second one; the two documents never meet."""
 RENDER = "export default { render: context => globalThis.umarlaud.render(context) }\n"
 
 
@@ -26,5 +28,5 @@ def notebook_script() -> str:
     """The module that an anywidget view loads: on the desk a line that fetches the bundle from the server, else the whole."""
     bundle = file("jupyter.js")
     if surroundings.page() == "desk":
-        return f"await import(new URL('/static/{bundle.name}', location.href).href)\n{RENDER}"
-    return f"{bundle.read_text(encoding='utf-8')}\n{RENDER}"
+        return f"{ALONE}await import(new URL('/static/{bundle.name}', location.href).href)\n{RENDER}"
+    return f"{ALONE}{bundle.read_text(encoding='utf-8')}\n{RENDER}"

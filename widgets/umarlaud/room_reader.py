@@ -47,6 +47,7 @@ class RoomReader:
         self._every = every
         self._clients: dict[int, tuple[str, str]] = {}
         self._trouble = ""
+        self._snapshot: Snapshot | None = None
         self._stopped = threading.Event()
         self._socket: ClientConnection | None = None
 
@@ -118,7 +119,9 @@ class RoomReader:
             step, data = reader.varuint(), reader.chunk()
             if step == protocol.STEP1:
                 return ""
-            doc.apply_update(data)
+            if data != protocol.EMPTY_UPDATE:
+                doc.apply_update(data)
+                self._snapshot = None
             return "synced" if step == protocol.STEP2 else "change"
         if kind == protocol.AWARENESS:
             for client, _clock, state in protocol.read_awareness(reader.chunk()):
@@ -139,7 +142,9 @@ class RoomReader:
 
     def _state(self, doc: Doc, *, connected: bool) -> RoomState:
         here = {person: name for person, name in self._clients.values() if person} if connected else {}
-        return RoomState(read_snapshot(doc, self._address.workshop), here, connected, self._trouble)
+        # people who come and go leave the snapshot what it is
+        self._snapshot = self._snapshot or read_snapshot(doc, self._address.workshop)
+        return RoomState(self._snapshot, here, connected, self._trouble)
 
     def _explained(self, error: Exception) -> AddressError | AccessError:
         address = self._address

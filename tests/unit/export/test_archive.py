@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from umarlaud.analysis.counts import goal_coverage
+from umarlaud.datasets import demo_file, locate
 from umarlaud.document.fields import _CONTROL
 from umarlaud.document.models import SCHEMA, THEMES, Snapshot
 from umarlaud.errors import ArchiveError
 from umarlaud.export import parse_archive, read_archive
 from umarlaud.export.archive import archive
+from umarlaud.locale import LANGUAGES
 
 ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=10, max_size=10)
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(lambda value: not _CONTROL.search(value))
@@ -90,12 +93,24 @@ def test_an_archive_without_names_comes_back_identical_but_for_names_and_contact
     assert nameless(parse_archive(archive(workshop))) == nameless(workshop)
 
 
-def test_the_demo_has_what_the_workshop_needs(demo):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_demo_of_each_language_has_what_a_workshop_needs(language):
+    demo = read_archive(demo_file(language))
+    assert demo.meta.language == language
     assert len(demo.problems) >= 25
     assert len(demo.goals) == 6
     assert {problem.theme for problem in demo.problems.values()} == set(THEMES)
     shapes = [problem.geometry.type for problem in demo.problems.values()]
     assert (shapes.count("LineString"), shapes.count("Polygon")) == (2, 2)
+    coverage = goal_coverage(demo)
+    assert len(coverage.goals_without_problem) == 1
+    assert coverage.problems_without_goal
+
+
+def test_every_pin_of_the_demo_lies_in_its_settlement(demo):
+    for problem in demo.problems.values():
+        if problem.place and problem.geometry.type == "Point":
+            assert locate(*problem.geometry.coordinates, "0714") == problem.place
 
 
 def good(demo) -> dict:

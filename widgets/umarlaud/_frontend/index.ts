@@ -1,6 +1,8 @@
 /** The light page: reads the session, opens the room, and puts the shell around the widgets that the page names. */
 
 import './theme.css'
+import './states.css'
+import './enter.css'
 import './shell.css'
 
 import { h, render } from 'preact'

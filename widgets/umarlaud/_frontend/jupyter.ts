@@ -1,6 +1,7 @@
 /** The anywidget entry: one copy on a notebook page, whatever number of widgets; it carries its own styles and words. */
 
 import './theme.css'
+import './states.css'
 import './notebook.css'
 
 import { h, render } from 'preact'

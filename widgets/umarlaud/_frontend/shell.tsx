@@ -106,6 +106,8 @@ function Tabs({ room, session, title, tabs, host }: TabsProps): JSX.Element {
   const tab = tabs[active.value]
   const first = useRef(true)
   useEffect(() => {
+    // a modal sheet in a part that is hidden now would make the whole page inert
+    document.querySelectorAll('.u-panel[hidden] dialog[open]').forEach(dialog => dialog.dispatchEvent(new Event('cancel')))
     // reading starts at the heading of the new part; when the page opens, where the browser starts
     if (!first.current) heading.current?.focus()
     first.current = false

@@ -1,6 +1,9 @@
 /** A WebSocket that comes back by itself: exponential back-off with full jitter, at once when the network or the page returns. */
 
 const SHORTEST = 500
+/** A server that was killed is back in seconds, and everyone with it; one that stays away is asked less often (ms, tries). */
+const LONGEST_FIRST = 4_000
+const FIRST_TRIES = 40
 const LONGEST = 20_000
 /** After this much silence the other side is asked for something; after `DEAD` the socket is given up. */
 const QUIET = 20_000
@@ -19,7 +22,7 @@ export interface SocketEvents {
 
 /** Full jitter (M. Brooker, AWS Architecture Blog 2015): a hall that lost its server does not come back in waves. */
 export function backOff(attempt: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(LONGEST, SHORTEST * 2 ** attempt)
+  const ceiling = Math.min(attempt < FIRST_TRIES ? LONGEST_FIRST : LONGEST, SHORTEST * 2 ** attempt)
   return Math.max(SHORTEST / 2, random() * ceiling)
 }
 

@@ -29,7 +29,9 @@ PLACE_KINDS = frozenset(
 
 MARGIN = 0.35  # of the municipality's own size, on every side: the screen is rarely of the same proportions.
 NEIGHBOUR_DETAIL = 0.0025  # degrees; the context is quiet and may be coarse.
-FAR = 1.35  # of the longer side, from the middle: a phone held upright shows far more north and south than east and west.
+FAR = (
+    1.35  # of the longer side, from the middle: a phone held upright shows far more north and south than east and west.
+)
 FAR_DETAIL = 0.008
 LAKE_DETAIL = 0.0002
 
@@ -79,7 +81,8 @@ def _window(one: Municipality) -> BaseGeometry:
 
 def _far_window(one: Municipality) -> BaseGeometry:
     west, south, east, north = one.bbox
-    reach = FAR * max((east - west) / 2, north - south)  # degrees of latitude; one of longitude is half as long here
+    # in degrees of latitude; those of longitude are half as long
+    reach = FAR * max((east - west) / 2, north - south, 0.15)
     lon, lat = (west + east) / 2, (south + north) / 2
     return box(lon - 2 * reach, lat - reach, lon + 2 * reach, lat + reach)
 

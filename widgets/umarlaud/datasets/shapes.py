@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import shapely
+from shapely import affinity
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -71,5 +72,25 @@ def municipality_shape(okood: str) -> BaseGeometry:
 
 @cache
 def lake_shapes() -> tuple[BaseGeometry, ...]:
-    """The larger lakes of Estonia."""
-    return tuple(shape for _properties, shape in decode(read_json("ee_lakes_osm2017.topojson"), "lakes"))
+    """The larger lakes of Estonia; the outlines of all but the largest are rounded."""
+    large: list[BaseGeometry] = []
+    small: list[BaseGeometry] = []
+    for properties, shape in decode(read_json("ee_lakes_osm2017.topojson"), "lakes"):
+        (large if properties["km2"] > LARGE_LAKE else small).append(shape)
+    return (*large, *_parts(_rounded(shapely.unary_union(small))))
+
+
+LARGE_LAKE = 30  # km²; Peipus, Võrtsjärv and the reservoir of Narva have outlines fine enough.
+ROUNDING = 0.0065  # degrees of latitude, about 0.7 km
+
+
+def _rounded(lakes: BaseGeometry) -> BaseGeometry:
+    # The source cut lakes along a grid of 1.3 km: blocks and notches of that size are not shores (datasets/README.md).
+    squeeze = 0.515  # a degree of longitude against one of latitude at 59° N
+    even = affinity.scale(lakes, xfact=squeeze, yfact=1, origin=(0, 0))
+    closed = even.buffer(ROUNDING).buffer(-1.5 * ROUNDING).buffer(ROUNDING / 2)
+    return affinity.scale(closed, xfact=1 / squeeze, yfact=1, origin=(0, 0)).simplify(0.0004)
+
+
+def _parts(shape: BaseGeometry) -> list[BaseGeometry]:
+    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable
+from importlib import import_module
 from pathlib import Path
 
 import ipywidgets
@@ -40,6 +42,8 @@ class Desk(ipywidgets.VBox):
             self._tab_parts: dict[int, list[Part]] = {}
             super().__init__([style, self._head(), self._exports, self._body()])
             self.workshop.live(self._show)
+            # matplotlib takes seconds to import; it is there when somebody opens the counts
+            threading.Thread(target=import_module, args=("matplotlib.backends.backend_svg",), daemon=True).start()
         self.add_class("u-desk")
 
     # -- its parts -------------------------------------------------------------------------------------------------
@@ -69,7 +73,8 @@ class Desk(ipywidgets.VBox):
         people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
         self._tab_parts = dict(enumerate([problems, goals, counts, people]))
         pages = [_box(problems, "d-page"), _box(goals, "d-page"), _box(counts, "d-page d-charts"), _box(people, "d-page")]
-        pages += [ProblemMap(language=workshop.language), GoalEditor(language=workshop.language)]
+        self._live = {len(pages) + number: (_box([], "d-page"), widget) for number, widget in enumerate((ProblemMap, GoalEditor))}
+        pages += [box for box, _widget in self._live.values()]
         self._tab = ipywidgets.Tab(pages)
         self._tab.add_class("d-tabs")
         self._tab.observe(lambda _change: self._show_tab(), "selected_index")
@@ -111,8 +116,13 @@ class Desk(ipywidgets.VBox):
 
     def _show_tab(self) -> None:
         # What nobody looks at is not drawn: a map or a chart takes a good part of a second.
-        for part in self._tab_parts.get(self._tab.selected_index or 0, []):
+        selected = self._tab.selected_index or 0
+        for part in self._tab_parts.get(selected, []):
             part.show()
+        # A live widget is made when its tab is first opened: a map that is born unseen does not know its size.
+        box, widget = self._live.get(selected, (None, None))
+        if box is not None and widget is not None and not box.children:
+            box.children = [widget(language=self.workshop.language)]
 
 
 def _box(children: list[ipywidgets.Widget], css: str) -> ipywidgets.Box:

@@ -43,6 +43,8 @@ EVEN = {"^": 1.2, "D": 0.82, "s": 0.9}  # matplotlib draws shapes of one size un
 
 def draw_problems(axes: Axes, snapshot: Snapshot) -> list[Box]:
     """Draws the problems and returns the boxes that they cover, in pixels."""
+    if len(snapshot.problems) > MOST_NUMBERED:
+        return _draw_counts(axes, snapshot)
     for problem in snapshot.problems.values():
         color, _shape = STYLE.get(problem.theme, STYLE["other"])
         if problem.geometry.type == "LineString":
@@ -58,8 +60,6 @@ def draw_problems(axes: Axes, snapshot: Snapshot) -> list[Box]:
                 "zorder": 4,
             }
             draw_shapes(axes, [_polygon(problem.geometry.coordinates)], **area)
-    if len(snapshot.problems) > MOST_NUMBERED:
-        return _draw_counts(axes, snapshot)
     return _draw_numbers(axes, snapshot)
 
 
@@ -102,7 +102,10 @@ def _draw_counts(axes: Axes, snapshot: Snapshot) -> list[Box]:
     at = {one.akood: (one.lon, one.lat) for one in settlements(snapshot.meta.municipality)}
     boxes = []
     for akood, keys in problems_by_place(snapshot).items():
-        lon, lat = at.get(akood or "") or middle(snapshot.problems[keys[0]].geometry.coordinates)
+        # What concerns the whole municipality is counted under the map, not on its middle.
+        if akood not in at:
+            continue
+        lon, lat = at[akood]
         points = min(9 + 2.2 * math.sqrt(len(keys)), 30)
         axes.plot(lon, lat, "o", color=BLUE, markersize=points, **EDGE)
         axes.annotate(str(len(keys)), (lon, lat), fontsize=5.5, **NUMBER)

@@ -88,7 +88,7 @@ def _draw(snapshot: Snapshot, language: str, *, outlines: bool) -> Figure:
     height = WIDTH * (north - south) * stretch / (east - west)
     themes = problems_by_theme(snapshot)
     legend_rows = math.ceil(max(len(themes), 1) / 3)
-    below = 0.185 * legend_rows + 0.28 + (0.16 if _of_all(snapshot) else 0)
+    below = 0.185 * legend_rows + 0.28 + (0.16 if _note(snapshot, language) else 0)
     figure = Figure(figsize=(WIDTH, height + below))
     axes = figure.add_axes((0, below / (height + below), 1, height / (height + below)))
     axes.set(xlim=(west, east), ylim=(south, north), facecolor=SEA)
@@ -160,21 +160,23 @@ def _draw_legend(figure: Figure, snapshot: Snapshot, language: str, share: float
         spacing: dict[str, Any] = {"handletextpad": 0.3, "columnspacing": 1.4, "borderaxespad": 0.3, "ncols": 3}
         place: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (0, share)}
         figure.legend(handles=handles, frameon=False, fontsize=7.5, labelcolor=INK, **place, **spacing)
-    if numbers := _of_all(snapshot):
-        note = _(WHOLE, numbers=", ".join(map(str, numbers)))
-        figure.text(0.005, 0.2 / figure.get_figheight(), note, ha="left", va="bottom", fontsize=7, color=INK)
+    figure.text(0.005, 0.2 / figure.get_figheight(), _note(snapshot, language), va="bottom", fontsize=7, color=INK)
     figure.text(0.995, 0.008, " · ".join(attribution(snapshot)), ha="right", va="bottom", fontsize=5.5, color=INK_SOFT)
 
 
 PER_PLACE = mark("Number of problems in the place")
 WHOLE = mark("Concern the whole municipality: no. {numbers}")
+WHOLE_COUNT = mark("Concern the whole municipality: {n}")
 
 
-def _of_all(snapshot: Snapshot) -> list[int]:
-    """The numbers of the problems that have no mark, as long as marks have numbers."""
+def _note(snapshot: Snapshot, language: str) -> str:
+    """The problems that have no mark: their numbers, or how many they are where places get counts."""
+    _ = translator(language)
     if len(snapshot.problems) > MOST_NUMBERED:
-        return []
-    return [number for key, number in problem_numbers(snapshot).items() if not has_place(snapshot, key)]
+        count = len(problems_by_place(snapshot).get(None, []))
+        return _(WHOLE_COUNT, n=count) if count else ""
+    numbers = [str(number) for key, number in problem_numbers(snapshot).items() if not has_place(snapshot, key)]
+    return _(WHOLE, numbers=", ".join(numbers)) if numbers else ""
 
 
 def attribution(snapshot: Snapshot) -> list[str]:

@@ -57,6 +57,41 @@ class Said(MacroElement):
         self.label = label
 
 
+class Apart(MacroElement):
+    """Keeps marks from covering each other: at every zoom they part by as little as their width asks for."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "(function (map, marks, apart) {"
+        "  var homes = marks.map(function (mark) { return mark.getLatLng() });"
+        "  function part() {"
+        "    var spots = homes.map(function (home, i) {"
+        "      var p = map.latLngToLayerPoint(home);"
+        "      return L.point(p.x + Math.cos(2.39996 * i) * (i + 1) * 0.01, p.y + Math.sin(2.39996 * i) * (i + 1) * 0.01) });"
+        "    for (var round = 0, still = false; round < 60 && !still; round++) {"
+        "      still = true;"
+        "      for (var i = 0; i < spots.length; i++) for (var j = 0; j < i; j++) {"
+        "        var dx = spots[i].x - spots[j].x, dy = spots[i].y - spots[j].y, d = Math.sqrt(dx * dx + dy * dy) || 1e-9;"
+        "        if (d >= apart) continue;"
+        "        var step = (apart - d) / 2 / d; still = false;"
+        "        spots[i].x += dx * step; spots[i].y += dy * step; spots[j].x -= dx * step; spots[j].y -= dy * step;"
+        "      }"
+        "    }"
+        "    marks.forEach(function (mark, i) { mark.setLatLng(map.layerPointToLatLng(spots[i])) });"
+        "  }"
+        "  map.on('zoomend viewreset', part); part();"
+        "})({{ this._parent.get_name() }}, [{{ this.names }}], {{ this.apart }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, marks: list[folium.CircleMarker], apart: float) -> None:
+        """`apart` is in pixels."""
+        super().__init__()
+        self._name = "apart"
+        self.names = ", ".join(mark.get_name() for mark in marks)
+        self.apart = apart
+
+
 class KeptView(MacroElement):
     """Keeps where the reader has moved the map while it is drawn anew, and fits it once its frame has a size."""
 

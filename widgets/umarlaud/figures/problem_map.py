@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
-from math import cos, pi, radians, sin
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -14,11 +12,11 @@ from folium.template import Template
 
 from umarlaud.analysis.counts import problem_numbers, problems_by_theme
 from umarlaud.datasets import base_map, municipality, settlement_shapes
-from umarlaud.export.map_picture import STYLE, alternative_text
+from umarlaud.export.map_picture import STYLE, alternative_text, attribution, has_place
 from umarlaud.export.tables import middle
 from umarlaud.export.words import place_label, theme_label
 from umarlaud.figures.figure import Figure
-from umarlaud.figures.offline_folium import KeptView, OfflineMap, Said, plain
+from umarlaud.figures.offline_folium import Apart, KeptView, OfflineMap, Said, plain
 from umarlaud.locale import translator
 
 if TYPE_CHECKING:
@@ -50,7 +48,9 @@ def drawn_map(snapshot: Snapshot, language: str = "et") -> OfflineMap:
     _ground(chart, quiet["lakes"], "lake", color="#8fa6b2", fill="#dfe9ee")
     _problems(chart, snapshot, language)
     themes = [(STYLE.get(theme, STYLE["other"])[0], theme_label(_, theme), len(keys)) for theme, keys in problems_by_theme(snapshot).items()]
-    Legend(themes, _("Themes"), base_map(place.okood)["attribution"]).add_to(chart)
+    whole = [str(number) for key, number in problem_numbers(snapshot).items() if not has_place(snapshot, key)]
+    note = _("The whole municipality: no. {numbers}", numbers=", ".join(whole)) if whole else ""
+    Legend(themes, _("Themes"), note, attribution(snapshot)).add_to(chart)
     KeptView(f"umarlaud-map-{snapshot.id}", [[south, west], [north, east]]).add_to(chart)
     return chart
 
@@ -91,9 +91,12 @@ def _ground(chart: OfflineMap, geometry: dict[str, Any], name: str, *, color: st
 def _problems(chart: OfflineMap, snapshot: Snapshot, language: str) -> None:
     _ = translator(language)
     numbers = problem_numbers(snapshot)
-    spots = _spots(snapshot)
-    for key in sorted(numbers, key=lambda one: -spots[one][1]):
-        problem, (lon, lat) = snapshot.problems[key], spots[key]
+    marks = []
+    for key in numbers:
+        problem = snapshot.problems[key]
+        if not has_place(snapshot, key):
+            continue
+        lon, lat = middle(problem.geometry.coordinates)
         color = STYLE.get(problem.theme, STYLE["other"])[0]
         if problem.geometry.type != "Point":
             style = {"color": color, "weight": 4, "fillColor": color, "fillOpacity": 0.15}
@@ -109,23 +112,9 @@ def _problems(chart: OfflineMap, snapshot: Snapshot, language: str) -> None:
         if problem.description:
             said += f"<p>{plain(problem.description[:400])}</p>"
         Said(said, str(numbers[key]) if len(numbers) <= MOST_NUMBERED else "").add_to(mark)
-
-
-def _spots(snapshot: Snapshot) -> dict[str, tuple[float, float]]:
-    """Where each mark goes, in degrees: several problems of one village stand in a ring around its middle."""
-    west, _south, east, _north = municipality(snapshot.meta.municipality).bbox
-    together: dict[tuple[float, float], list[str]] = defaultdict(list)
-    for key, problem in snapshot.problems.items():
-        lon, lat = middle(problem.geometry.coordinates)
-        together[round(lon, 3), round(lat, 3)].append(key)
-    spots = {}
-    for (lon, lat), keys in together.items():
-        # The marks of one place are a mark's width apart when the whole municipality fills about 700 pixels.
-        away = 0.0 if len(keys) == 1 else (east - west) / 700 * RADIUS * max(1.15, len(keys) / pi)
-        for index, key in enumerate(sorted(keys)):
-            angle = 2 * pi * index / len(keys)
-            spots[key] = (lon + away * cos(angle), lat + away * sin(angle) * cos(radians(lat)))
-    return spots
+        marks.append(mark)
+    if len(numbers) <= MOST_NUMBERED:
+        Apart(marks, 2 * RADIUS + 2).add_to(chart)
 
 
 class Legend(MacroElement):
@@ -143,7 +132,12 @@ class Legend(MacroElement):
           .leaflet-control-attribution { font-size: 11px; color: #4a5763 }
           .legend { max-width: 210px; padding: 8px 12px; background: #fffffff2; border-radius: 8px; box-shadow: 0 1px 2px #1b273322 }
           .legend ul { margin: 0; padding: 0; list-style: none }
+          .legend p { margin: 4px 0 0; color: #4a5763 }
           .legend i { display: inline-block; width: 12px; height: 12px; margin-right: 6px; border-radius: 50% }
+          @media (prefers-color-scheme: dark) {
+            .leaflet-container { background: #17222a } path.neighbour { fill: #1f2523 } path.village { fill: #262b27; stroke: #3d443d }
+            path.border, path.lake { stroke: #4d6472 } path.lake { fill: #17222a }
+          }
           @media (max-width: 560px) { .legend { display: none } }
         </style>
         {% endmacro %}
@@ -165,10 +159,11 @@ class Legend(MacroElement):
         """
     )
 
-    def __init__(self, themes: list[tuple[str, str, int]], title: str, sources: list[str]) -> None:
+    def __init__(self, themes: list[tuple[str, str, int]], title: str, note: str, sources: list[str]) -> None:
         super().__init__()
         self._name = "legend"
         self.title = title
         self.sources = [plain(source) for source in sources]
         rows = [f'<li><i style="background:{color}"></i>{plain(name)} {count}</li>' for color, name, count in themes]
-        self.rows = f"<ul>{''.join(rows)}</ul>" if rows else ""
+        said = f"<p>{plain(note)}</p>" if note else ""
+        self.rows = f"<ul>{''.join(rows)}</ul>{said}" if rows else ""

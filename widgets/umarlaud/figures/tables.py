@@ -80,6 +80,7 @@ MORE_HEADINGS = {
     "count": _("Number"),
     "which": _("Which"),
 }
+BREAK = "\u2028"
 NUMERIC = {"number", "problems", "count"}
 
 
@@ -88,9 +89,11 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
     if frame.empty:
         return Figure(f'<p class="u-none">{html.escape(_("Nothing here yet."))}</p>')
     headings = {**HEADINGS, **MORE_HEADINGS}
-    shown = frame.head(MOST_ROWS).rename(columns={name: _(headings[name]) for name in frame.columns})
+    # pandas would write a line break as a backslash and an n
+    shown = frame.head(MOST_ROWS).map(lambda value: value.replace("\n", BREAK) if isinstance(value, str) else value)
+    shown = shown.rename(columns={name: _(headings[name]) for name in frame.columns})
     text = shown.to_html(index=False, border=0, classes="u-table", escape=True, na_rep="–")
-    text = text.replace("<th>", '<th scope="col">')
+    text = re.sub(f"{BREAK}+", "<br>", text).replace("<th>", '<th scope="col">')
     text = _mark_numbers(text, [index for index, name in enumerate(frame.columns) if name in NUMERIC])
     # pandas writes the alignment of headings into the row; ours is in the style sheet
     text = text.replace(">", f"><caption>{html.escape(caption)}</caption>", 1).replace(' style="text-align: right;"', "")

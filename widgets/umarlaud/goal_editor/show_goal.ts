@@ -13,7 +13,9 @@ export const asked = signal<Asked | null>(null)
 if (typeof document !== 'undefined')
   document.addEventListener('umarlaud:open', (event) => {
     const detail = (event as CustomEvent<{ root?: unknown; id?: unknown } | null>).detail
-    if (detail?.root === 'goals' && typeof detail.id === 'string') asked.value = { id: detail.id }
+    if (detail?.root !== 'goals' || typeof detail.id !== 'string') return
+    asked.value = { id: detail.id }
+    if (document.querySelector('a[href="#goals"]')) location.hash = 'goals'
   })
 
 /** Waits until the card is to be seen (the tab may still be turning), then scrolls to it and gives it the focus. */
@@ -24,7 +26,8 @@ export function show(root: HTMLElement, id: string, patience = 60): void {
     return
   }
   card.scrollIntoView({ block: 'center' })
-  card.querySelector<HTMLElement>('.goal-number')?.focus({ preventScroll: true })
+  // a page that turns a tab puts the focus on its heading: this comes after
+  setTimeout(() => card.querySelector<HTMLElement>('.goal-number')?.focus({ preventScroll: true }), 80)
   card.classList.add('is-shown')
   setTimeout(() => card.classList.remove('is-shown'), 2500)
 }

@@ -4,6 +4,7 @@ import type { MultiLineString, MultiPolygon, Polygon } from 'geojson'
 import { merge, mesh } from 'topojson-client'
 import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
 import type { BaseMap } from '../_frontend/widget'
+import { ABROAD } from './abroad'
 import { boxOf, inBox, inPolygon, type Box, type LonLat } from './geometry'
 
 export const boundsOf = ([west, south, east, north]: Box): L.LatLngBounds => L.latLngBounds([south, west], [north, east])
@@ -43,7 +44,7 @@ function landBorder(border: MultiLineString, land: Polygon | MultiPolygon): Mult
 }
 
 /**
- * Seven paths in one SVG, whatever the number of villages. The shore is a wide line under the land, so that only its
+ * Eight paths in one SVG, whatever the number of villages. The shore is a wide line under the land, so that only its
  * outer half shows, and only where there is water.
  */
 export function drawBase(map: L.Map, base: BaseMap): void {
@@ -59,6 +60,8 @@ export function drawBase(map: L.Map, base: BaseMap): void {
   const border = mesh(base.topology, settlements, (a, b) => a === b)
 
   const add = (layer: L.Path): unknown => layer.addTo(map)
+  // what others own over the border of the state is land too, or a border town would seem to lie on a coast
+  add(L.polygon(rings(ABROAD), { ...quiet, className: 'ground-abroad' }))
   add(L.polygon(neighbours, { ...quiet, className: 'ground-shore', fill: false }))
   add(L.polyline(lines(border), { ...quiet, className: 'ground-shore' }))
   add(L.polygon(neighbours, { ...quiet, className: 'ground-neighbour' }))

@@ -106,6 +106,13 @@ export class MapView {
     this.tint()
   }
 
+  /** Marks under a card or a button can be neither seen nor pressed, so they are taken out of the way of the keyboard too. */
+  clearWay(): void {
+    const around = this.map.getContainer().closest('.problem-map')
+    const over = [...(around?.querySelectorAll('.pm-zoom, .pm-card, .pm-bar > *, .pm-panel') ?? [])].map(element => element.getBoundingClientRect())
+    this.markers.hideUnder(over)
+  }
+
   /** Draws the place that is being chosen in the sheet. */
   choose(chosen: ChosenPlace | null): void {
     this.chosen = chosen
@@ -130,7 +137,7 @@ export class MapView {
 
   fitHome(animate = true): void {
     const below = Math.max(this.covered, this.options.foot)
-    this.map.fitBounds(this.home, { animate, paddingTopLeft: [8, 8], paddingBottomRight: [8, 8 + below] })
+    this.map.fitBounds(this.home, { animate, paddingTopLeft: [20, 20], paddingBottomRight: [20, 8 + below] })
   }
 
   /** The big screen shows all there is; alone in a corner of the municipality is still shown with it. */
@@ -204,6 +211,7 @@ export class MapView {
 
   private redraw(): void {
     this.markers.place()
+    this.shapes.show(this.filtered, this.selected)
     this.settle()
   }
 
@@ -214,6 +222,7 @@ export class MapView {
       this.labels.place(this.markers.rectangles())
       this.marks.place()
       this.tint()
+      this.clearWay()
     })
   }
 

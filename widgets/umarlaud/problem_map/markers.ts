@@ -14,6 +14,10 @@ interface Drawn { marker: L.Marker; button: HTMLButtonElement; look: string; bod
 
 /** The mark for problems of the whole municipality stands at its centre and never joins a group. */
 const WHOLE = 'whole'
+/** Steps from the centre at which it is tried, in marks. */
+const ASIDE: [number, number][] = [[0, 0], [0, -1], [1, 0], [0, 1], [-1, 0], [1, -1], [1, 1], [-1, 1], [-1, -1], [0, -2], [2, 0], [0, 2], [-2, 0]]
+/** Pixels around what covers: half a mark less than 24 px must stay in sight, the least that can be pressed. */
+const REST = 2
 const PULSE_MS = 4_200
 
 /** Leaflet's own icons are divs; a button is focusable and pressed by Enter without any of our help. */
@@ -32,6 +36,7 @@ export class Markers {
   private readonly seniority = new Seniority()
   private readonly world = new WeakMap<Problem, L.Point>()
   private readonly pulsing = new Set<string>()
+  private wholeSpot: { zoom: number; at: L.LatLng } | null = null
   private problems: Problem[] = []
   private selected: string | null = null
 
@@ -86,7 +91,7 @@ export class Markers {
       const at = latLng(anchorOf(byId.get(group.key)!.geometry!))
       wanted.set(group.key, { at, members: group.members.map(({ id }) => byId.get(id)!) })
     }
-    if (whole.length) wanted.set(WHOLE, { at: this.centre, members: whole })
+    if (whole.length) wanted.set(WHOLE, { at: this.wholeAt(zoom, [...wanted.values()].map(({ at }) => at)), members: whole })
 
     const focused = document.activeElement
     let orphan: Problem | null = null
@@ -108,6 +113,18 @@ export class Markers {
       const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng())
       return { left: x - half, right: x + half, top: y - half, bottom: y + half }
     })
+  }
+
+  /** Hides the marks whose middle lies under one of these rectangles of the window. */
+  hideUnder(over: DOMRect[]): void {
+    const middles = [...this.drawn.values()].map(({ button }) => {
+      const { left, top, width, height } = button.getBoundingClientRect()
+      return { button, x: left + width / 2, y: top + height / 2 }
+    })
+    for (const { button, x, y } of middles) {
+      const hidden = over.some(({ left, right, top, bottom }) => x > left - REST && x < right + REST && y > top - REST && y < bottom + REST)
+      button.style.visibility = hidden ? 'hidden' : ''
+    }
   }
 
   /** Villages of which a mark speaks that stands alone, so that their outline can say "somewhere here". */
@@ -164,6 +181,18 @@ export class Markers {
     button.classList.toggle('selected', picked)
     button.classList.toggle('fresh', fresh)
     drawn.marker.setZIndexOffset(picked ? 10_000 : 0)
+  }
+
+  /** The centre, or the first free spot beside it; it stays there until the zoom changes, whatever comes. */
+  private wholeAt(zoom: number, others: L.LatLng[]): L.LatLng {
+    if (this.wholeSpot?.zoom === zoom) return this.wholeSpot.at
+    const centre = this.map.project(this.centre, zoom)
+    const taken = others.map(at => this.map.project(at, zoom))
+    const step = this.size + 4
+    const spots = ASIDE.map(([x, y]) => centre.add([x * step, y * step]))
+    const free = spots.find(spot => taken.every(other => other.distanceTo(spot) >= step - 2)) ?? centre
+    this.wholeSpot = { zoom, at: this.map.unproject(free, zoom) }
+    return this.wholeSpot.at
   }
 
   /** Pixels at zoom 0, from which those of every zoom follow; a changed problem is a new object. */

@@ -67,9 +67,19 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
     return () => observer.disconnect()
   }, [])
 
+  // what had the focus may be gone with a sheet: never leave a keyboard at the top of the page
+  useSignalEffect(() => {
+    if (state.writing.value !== null || state.opened.value !== null) return
+    setTimeout(() => {
+      if (document.activeElement !== document.body || !root.current?.offsetParent) return
+      root.current.querySelector<HTMLElement>('.pm-card .u-button, .pm-bar .u-button--primary')?.focus({ preventScroll: true })
+    }, 50)
+  })
+
   const covers = (pixels: number): void => {
     covered.value = pixels
     view.current?.cover(pixels)
+    requestAnimationFrame(() => view.current?.clearWay())
     if (view.current) middle.value = view.current.middle()
   }
   const choose = (problems: Problem[]): void => {
@@ -150,7 +160,6 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   }
   const writing = state.writing.value
   const chosen = picked.value.map(id => state.problems.value.get(id)).filter((problem): problem is Problem => !!problem)
-  const readonly = room.status.value.state === 'readonly'
   const list = wide.value || state.mode.value === 'list' || failed.value
   const what = 'new'
   const workshop = host.session?.workshop.id ?? 'local'
@@ -213,7 +222,6 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
           <Button kind="primary" big icon="plus" disabled={!here} onClick={() => { picked.value = []; state.mode.value = 'map'; state.writing.value = what }}>
             {hasDraft(draftKey(workshop, room.me, what)) ? t('Continue adding') : t('Add a problem')}
           </Button>
-          {readonly && <p class="pm-readonly u-small">{room.status.value.message}</p>}
         </div>
       )}
       {state.opened.value && <ProblemSheet key={state.opened.value} id={state.opened.value} state={state} showOnMap={showOnMap} />}

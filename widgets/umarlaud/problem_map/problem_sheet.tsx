@@ -56,7 +56,7 @@ export function ProblemSheet({ id, state, showOnMap }: Props): JSX.Element | nul
       class="pm-sheet"
       footer={
         <>
-          {!gone && problem.geometry && <Button icon="map-pin" onClick={() => showOnMap(problem)}>{t('Show on map')}</Button>}
+          {!gone && problem.geometry && <Button icon="map-pin" onClick={() => showOnMap(problem)}>{t('On the map')}</Button>}
           {own && <Button icon="pencil" disabled={readonly} onClick={() => { close(); state.writing.value = id }}>{t('Edit')}</Button>}
           {own && <Button kind="danger" icon="trash-2" disabled={readonly} onClick={remove}>{t('Delete')}</Button>}
           {gone && <Button kind="primary" onClick={close}>{t('Close')}</Button>}

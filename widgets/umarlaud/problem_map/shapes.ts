@@ -1,11 +1,16 @@
 /** Lines and areas of problems, and the soft outline of villages that stand for a point nobody needs to know. */
 import * as L from 'leaflet'
 import type { Problem } from '../_frontend/schema'
+import { boxOf, pointsOf } from './geometry'
 import type { Places } from './places'
 import { themeClass } from './themes'
 
-/** A village is tinted once it measures this many pixels across, or the map would be all tints. */
+/** A village is tinted while it measures this many pixels across: smaller or larger, the map would be all tint. */
 const TINT_FROM = 70
+const TINT_TO = 700
+
+/** A line shorter than this many pixels says no more than its mark. */
+const LEAST_ACROSS = 36
 
 type Corners = L.LatLngTuple[]
 const corners = (ring: number[][]): Corners => ring.map(([lon, lat]) => [lat!, lon!])
@@ -26,6 +31,7 @@ export class Shapes {
     for (const problem of problems) {
       const { id, geometry, theme, precision } = problem
       if (!geometry || geometry.type === 'Point') continue
+      if (id !== selected && this.across(problem) < LEAST_ACROSS) continue
       keep.add(id)
       const known = this.drawn.get(id)
       // records are new objects when any field changes; the path depends on these two only
@@ -47,11 +53,21 @@ export class Shapes {
     }
   }
 
+  /** The longer side of a line or an area in pixels. */
+  private across({ geometry }: Problem): number {
+    const [west, south, east, north] = boxOf(pointsOf(geometry!))
+    const { x, y } = this.map.latLngToLayerPoint([north, east]).subtract(this.map.latLngToLayerPoint([south, west]))
+    return Math.max(x, -y)
+  }
+
   /** Tints the villages that marks speak of; `always` is the one that is chosen or selected. */
   tint(villages: Set<string>, always: string | null): void {
     const kmPerPixel = (40_075 * Math.cos((this.map.getCenter().lat * Math.PI) / 180)) / (256 * 2 ** this.map.getZoom())
-    const large = [...villages].filter(akood => Math.sqrt(this.places.settlement(akood)?.area_km2 ?? 0) / kmPerPixel > TINT_FROM)
-    const wanted = new Set(always ? [...large, always] : large)
+    const fitting = [...villages].filter(akood => {
+      const pixels = Math.sqrt(this.places.settlement(akood)?.area_km2 ?? 0) / kmPerPixel
+      return pixels > TINT_FROM && pixels < TINT_TO
+    })
+    const wanted = new Set(always ? [...fitting, always] : fitting)
     for (const [akood, path] of this.tints) {
       if (wanted.has(akood)) continue
       path.remove()

@@ -70,7 +70,7 @@ export function WhatStep({ draft, change, places, mistakes }: Props & { places: 
         />
       )}
       <p class="u-field__hint">
-        {precisions.includes('village') ? `${t('Near homes only the village is shown.')} ` : ''}
+        {precisions.length > 1 && precisions.includes('village') ? `${t('Near homes only the village is shown.')} ` : ''}
         {t('Please do not write names of people.')}
       </p>
     </>

@@ -19,7 +19,6 @@ interface Props {
   gazetteer: Gazetteer
   /** The point in the middle of the visible map. */
   middle: LonLat
-  tapped: (point: LonLat) => string | null
   change: (draft: Partial<Draft>) => void
   goTo: (points: LonLat[]) => void
   tall: (on: boolean) => void
@@ -57,16 +56,13 @@ export function withPoint(chosen: ChosenPlace, point: LonLat, places: Places): C
   return { ...NO_PLACE, shape: chosen.shape, points }
 }
 
-export function WhereStep({ draft, places, gazetteer, middle, tapped, change, goTo, tall }: Props): JSX.Element {
+export function WhereStep({ draft, places, gazetteer, middle, change, goTo, tall }: Props): JSX.Element {
   const { chosen } = draft
   const [searching, setSearching] = useState(false)
-  const [note, setNote] = useState('')
   const shape = chosen.shape
 
   const setShape = (next: Shape): void => change({ chosen: { ...NO_PLACE, shape: next }, moved: true })
-  const here = (): void => setNote(tapped(middle) ?? '')
   const pick = (key: string, place: NamedPlace | null): void => {
-    setNote('')
     if (key === EVERYWHERE) return change({ chosen: { ...NO_PLACE, everywhere: true }, precision: 'municipality', moved: true, step: 2 })
     if (!place) return
     goTo([place.at])
@@ -109,21 +105,13 @@ export function WhereStep({ draft, places, gazetteer, middle, tapped, change, go
             value={shape}
             onChange={setShape}
           />
-          <p class={note ? 'pm-where pm-where--no' : 'pm-where'} aria-live="polite">
-            {note || said || (shape === 'point' ? t('Tap the map, or move the place under the cross.') : shape === 'line' ? t('Tap along the road or path, point by point.') : t('Tap the corners one by one.'))}
+          <p class="pm-where" aria-live="polite">
+            {said || (shape === 'point' ? t('Tap the map, or move the place under the cross.') : shape === 'line' ? t('Tap along the road or path, point by point.') : t('Tap the corners one by one.'))}
           </p>
-          {shape !== 'point' && (
-            <div class="pm-row">
-              <Button icon="plus" onClick={here}>{t('Point here')}</Button>
-              <Button icon="undo-2" disabled={!chosen.points.length && !chosen.akood} onClick={() => change({ chosen: { ...NO_PLACE, shape, points: chosen.points.slice(0, -1) } })}>
-                {t('Undo point')}
-              </Button>
-              {shape === 'area' && village && !chosen.points.length && (
-                <Button icon="pentagon" onClick={() => change({ chosen: { ...NO_PLACE, shape, akood: village.akood }, precision: 'village', moved: true })}>
-                  {t('All of {name}', { name: village.name })}
-                </Button>
-              )}
-            </div>
+          {shape === 'area' && village && !chosen.points.length && !chosen.akood && (
+            <Button icon="pentagon" onClick={() => change({ chosen: { ...NO_PLACE, shape, akood: village.akood }, precision: 'village', moved: true })}>
+              {t('All of {name}', { name: village.name })}
+            </Button>
           )}
         </>
       )}
@@ -131,20 +119,32 @@ export function WhereStep({ draft, places, gazetteer, middle, tapped, change, go
   )
 }
 
-export function WhereButtons({ draft, tapped, middle, next, places }: Pick<Props, 'draft' | 'tapped' | 'middle' | 'places'> & { next: () => void }): JSX.Element {
+interface ButtonsProps extends Pick<Props, 'draft' | 'middle' | 'places' | 'change'> {
+  /** Takes a point; a string says why not. */
+  tapped: (point: LonLat) => string | null
+  next: () => void
+}
+
+export function WhereButtons({ draft, tapped, middle, next, places, change }: ButtonsProps): JSX.Element {
   const { chosen } = draft
+  const { shape, points } = chosen
   const complete = isComplete(chosen)
-  if (chosen.shape === 'point' && !complete) {
+  if (shape === 'point' && !complete) {
     return (
       <Button kind="primary" big icon="map-pin" onClick={() => tapped(middle) === null && next()}>
         {t('Here: {place}', { place: nameOf(middle, places) })}
       </Button>
     )
   }
-  const missing = LEAST_POINTS[chosen.shape] - chosen.points.length
+  if (shape === 'point') return <Button kind="primary" big onClick={next}>{t('Next')}</Button>
+  const missing = LEAST_POINTS[shape] - points.length
   return (
-    <Button kind="primary" big disabled={!complete} onClick={next}>
-      {complete ? (chosen.shape === 'point' ? t('Next') : t('Done')) : tn('{n} more point is needed', '{n} more points are needed', missing)}
-    </Button>
+    <>
+      <Button class="pm-step" icon="undo-2" label={t('Undo the last point')} disabled={!points.length && !chosen.akood} onClick={() => change({ chosen: { ...NO_PLACE, shape, points: points.slice(0, -1) } })} />
+      <Button class="pm-step" icon="plus" onClick={() => void tapped(middle)}>{t('Point here')}</Button>
+      <Button kind="primary" big disabled={!complete} onClick={next}>
+        {complete ? t('Done') : tn('{n} more', '{n} more', missing)}
+      </Button>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import { t } from '../_frontend/i18n'
+import { Icon } from '../_frontend/icons'
 import { addRecord, deleteRecord, updateRecord } from '../_frontend/records'
 import { announce, Button, toast } from '../_frontend/ui'
 import { draftKey, draftOf, emptyDraft, hasWords, keepDraft, wordsOf, type Draft } from './draft'
@@ -136,8 +137,8 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
       covers={covers}
       footer={
         <>
-          {trouble.value && <p class="u-field__error pm-trouble" role="alert">{trouble.value}</p>}
-          {draft.step === 1 && <WhereButtons draft={draft} tapped={tapped} middle={middle} next={next} places={places} />}
+          {trouble.value && <p class="u-field__error pm-trouble" role="alert"><Icon name="triangle-alert" size={18} /> {trouble.value}</p>}
+          {draft.step === 1 && <WhereButtons draft={draft} tapped={tapped} middle={middle} next={next} places={places} change={change} />}
           {draft.step === 2 && <Button onClick={() => change({ step: 3 })}>{t('More')}</Button>}
           {draft.step === 3 && <Button onClick={() => change({ step: 2 })}>{t('Back')}</Button>}
           {draft.step > 1 && <Button kind="primary" big onClick={save}>{saveName}</Button>}
@@ -160,7 +161,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
           </p>
         )}
         {draft.step === 1 && (
-          <WhereStep draft={draft} places={places} gazetteer={gazetteer} middle={middle} tapped={tapped} change={change} goTo={points => view?.goToPoints(points)} tall={on => (tall.value = on)} />
+          <WhereStep draft={draft} places={places} gazetteer={gazetteer} middle={middle} change={change} goTo={points => view?.goToPoints(points)} tall={on => (tall.value = on)} />
         )}
         {draft.step === 2 && <WhatStep draft={draft} change={change} places={places} mistakes={mistakes.value} />}
         {draft.step === 3 && <MoreStep draft={draft} change={change} />}

@@ -173,7 +173,8 @@ class Guard:
         if self._added[owner] >= MOST_RECORDS_OF_ONE and sender.role != "facilitator":
             raise Refused("limit", where, "You have added {n} already; that is the most one person can add.", n=MOST_RECORDS_OF_ONE)
         if root == "ties" and sender.role != "facilitator":
-            self._own_entries(record.get("views"), where + ["views"], sender)
+            if set(record.get("views") or ()) - {sender.person}:
+                raise Refused("owner", [*where, "views"], "Here you can write only for yourself.")
         if action == "add":
             self._added[owner] += 1
         owners[key] = owner
@@ -203,17 +204,17 @@ class Guard:
         if rule is Writer.FIXED:
             raise Refused("fixed", where, "The field “{field}” cannot be changed after.", field=where[-1])
         if rule is Writer.OWN_ENTRY:
-            entries = {str(deeper[1])} if len(deeper) > 1 else set(change.keys or {}) if deeper else {"*"}
+            if len(deeper) > 1:
+                entries = {str(deeper[1])}
+            elif deeper:
+                entries = set(change.keys or {})
+            else:
+                entries = set(self._roots[where[0]][where[1]].get(where[2]) or ())
             if entries - {sender.person}:
                 raise Refused("owner", where, "Here you can write only for yourself.")
             return
         if self._owners[change.root].get(where[1]) != sender.person:
             raise Refused("owner", where, "This belongs to somebody else; only they or a facilitator can change it.")
-
-    @staticmethod
-    def _own_entries(entries: Any, where: list[Any], sender: Sender) -> None:
-        if isinstance(entries, Map) and set(entries) - {sender.person}:
-            raise Refused("owner", where, "Here you can write only for yourself.")
 
     def _check_text(self, change: Change, where: list[Any]) -> None:
         for value, attributes in change.inserted:

@@ -18,7 +18,7 @@ from pycrdt import Doc, merge_updates
 
 from umarlaud.document.models import Snapshot
 from umarlaud.document.shared import read_snapshot, roots
-from umarlaud.errors import Refused, StoreError, UnreadableMessage
+from umarlaud.errors import Refused, RoomError, StoreError, UnreadableMessage
 from umarlaud.room import protocol
 from umarlaud.room.awareness import Awareness
 from umarlaud.room.guard import Guard, Sender
@@ -27,6 +27,9 @@ from umarlaud.room.protocol import Contents, Reader, varuint, websocket_frame
 from umarlaud.room.store import Store, Update
 
 log = logging.getLogger(__name__)
+
+
+_CANNOT_SAVE = RoomError("The workshop cannot save right now. Keep this page open: what you write stays on this device and is sent later.")
 
 
 class Connection(Protocol):
@@ -304,7 +307,8 @@ class Room:
     def _status(self, connection: Connection) -> bytes:
         content = {"state": "open"}
         if self.trouble:
-            message = self.trouble.translated(connection.sender.language)
+            error = self.trouble if connection.sender.role == "facilitator" else _CANNOT_SAVE  # paths are not for all
+            message = error.translated(connection.sender.language)
             content = {"state": "readonly", "reason": self.trouble.cause, "message": message}
         return websocket_frame(protocol.json_message(protocol.STATUS, content))
 

@@ -38,6 +38,7 @@ from sqlalchemy.exc import DBAPIError
 
 from umarlaud.document.shared import roots
 from umarlaud.errors import DataError, StoreError
+from umarlaud.locale import _
 from umarlaud.room.protocol import read_state_vector
 
 log = logging.getLogger(__name__)
@@ -260,10 +261,10 @@ _CAUSES = {
     "disk_busy": ("locked", "busy"),
 }
 _MESSAGES = {
-    "disk_full": "The disk is full ({path}). Free some space; the workshop goes on by itself.",
-    "disk_readonly": "The data file {path} cannot be written. Make it writable; the workshop goes on by itself.",
-    "disk_damaged": "The data file {path} is damaged. Put back a good copy; the workshop goes on by itself.",
-    "disk_busy": "The data file {path} is held by another program. Close it; the workshop goes on by itself.",
+    "disk_full": _("The disk is full ({path}). Free some space; the workshop goes on by itself."),
+    "disk_readonly": _("The data file {path} cannot be written. Make it writable; the workshop goes on by itself."),
+    "disk_damaged": _("The data file {path} is damaged. Put back a good copy; the workshop goes on by itself."),
+    "disk_busy": _("The data file {path} is held by another program. Close it; the workshop goes on by itself."),
 }
 
 

@@ -28,7 +28,7 @@ from umarlaud.server import handlers
 from umarlaud.server.access import Pace, cookie_secret
 from umarlaud.server.addresses import hall_addresses
 from umarlaud.server.assets import BaseMapHandler, StaticHandler
-from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity
+from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity, name_page
 from umarlaud.server.pages import LightPages, template_paths
 from umarlaud.workshops import Workshops
 
@@ -56,6 +56,7 @@ class Server(Voila):
         self.voila_configuration.allow_template_override = "NO"
         self.voila_configuration.allow_theme_override = "NO"
         self.voila_configuration.show_tracebacks = False
+        self.voila_configuration.prelaunch_hook = name_page
         super().setup_template_dirs()
         self.template_paths = template_paths("desk")
 

@@ -59,12 +59,11 @@ class DeskHandler(Page, TornadoVoilaHandler):
         self._workshop_id, self._language = workshop_id, self.language(workshop)
         self.session(workshop_id, facilitator=True)
         self.current_user = self.get_current_user()
-        self.prelaunch_hook = self._name_page
         async for html in self.get_generator(path="desk.ipynb"):
             self.write(html)
             self.flush()
 
-    def _name_page(self, _handler: Any, notebook: Any, cwd: str) -> Any:  # noqa: ARG002 - Voila calls it by name
+    def name_page(self, notebook: Any) -> None:
         """Tells the template what it cannot know otherwise: the language, and what the page is called."""
         t = translator(self._language)
         notebook.metadata["title"] = f"{self.workshop(self._workshop_id).title} · {t('Desk')}"
@@ -75,7 +74,6 @@ class DeskHandler(Page, TornadoVoilaHandler):
             "lost": t("This page has lost its connection to the server. What people write is safe. Load the page again when the server runs."),
             "again": t("Load again"),
         }
-        return notebook
 
     def kernel_environment(self) -> dict[str, str]:
         """What a desk kernel needs to join the room: the server, the workshop, a key of its own."""
@@ -87,6 +85,13 @@ class DeskHandler(Page, TornadoVoilaHandler):
             "UMARLAUD_PAGE": "desk",
             "UMARLAUD_PERSON": self.current_user.username,
         }
+
+
+def name_page(handler: Any, notebook: Any, cwd: str) -> Any:  # noqa: ARG001 - Voila calls it by name
+    """Voila's hook before a notebook is executed; a light page has no handler and names itself."""
+    if isinstance(handler, DeskHandler):
+        handler.name_page(notebook)
+    return notebook
 
 
 class _DeskKernels:
