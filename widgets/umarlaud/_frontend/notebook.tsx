@@ -16,10 +16,10 @@ export function Notebook({ widget, room, host }: { widget: Widget; room: Room; h
   return (
     <section class="u-cell" aria-label={widget.title()}>
       <div class="u-cell__head">
-        <p class="u-cell__title">
+        <h2 class="u-cell__title">
           <Icon name={widget.icon} /> {widget.title()}
           {title && <span class="u-soft"> · {title}</span>}
-        </p>
+        </h2>
         <SavePill room={room} />
       </div>
       <Notices room={room} session={host.session} />

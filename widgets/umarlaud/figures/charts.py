@@ -46,7 +46,7 @@ def places_chart(snapshot: Snapshot, language: str = "et") -> Figure:
 def bar_chart(counts: Mapping[str, int], title: str, language: str = "et") -> Figure:
     """Horizontal bars with their numbers; what they show is said in words for those who do not see them."""
     _ = translator(language)
-    heading = f'<h3 class="u-chart__title">{html.escape(title)}</h3>'
+    heading = f'<h2 class="u-chart__title">{html.escape(title)}</h2>'
     if not counts:
         return Figure(f'{heading}<p class="u-none">{html.escape(_("Nothing here yet."))}</p>')
     spoken = f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + "."

@@ -42,10 +42,11 @@ export class Seniority {
   private readonly rank = new Map<string, number>()
   private next = 0
 
-  order<T extends { id: string; created: string }>(records: Iterable<T>): T[] {
+  order<T extends { id: string; created: string | null }>(records: Iterable<T>): T[] {
     const all = [...records]
     const fresh = all.filter(record => !this.rank.has(record.id))
-    fresh.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : a.id < b.id ? -1 : 1))
+    const since = (one: T): string => one.created ?? ''
+    fresh.sort((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : a.id < b.id ? -1 : 1))
     for (const record of fresh) this.rank.set(record.id, this.next++)
     return all.sort((a, b) => this.rank.get(a.id)! - this.rank.get(b.id)!)
   }

@@ -47,6 +47,7 @@ export function Panel(p: Props): JSX.Element {
     observer.observe(element)
     const map = element.closest('.problem-map')?.querySelector('.pm-map')
     if (map) observer.observe(map)
+    element.addEventListener('animationend', measure) // while it rises it stands lower than it will
     return () => {
       observer.disconnect()
       p.covers(0)

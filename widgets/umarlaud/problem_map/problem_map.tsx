@@ -62,7 +62,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   // a host is a new object at each drawing of the page around us; the ground it gives is the same
   useEffect(load, [])
   useEffect(() => {
-    const observer = new ResizeObserver(() => (wide.value = root.current!.clientWidth >= WIDE))
+    const observer = new ResizeObserver(() => root.current && (wide.value = root.current.clientWidth >= WIDE))
     observer.observe(root.current!)
     return () => observer.disconnect()
   }, [])

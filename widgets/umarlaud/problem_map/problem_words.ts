@@ -8,6 +8,7 @@ import { themeName } from './themes'
 const JUST_NOW_MS = 120_000
 
 export function whenOf({ created }: Pick<Problem, 'created'>): string {
+  if (!created) return ''
   const age = Date.now() - Date.parse(created)
   return age >= -JUST_NOW_MS && age < JUST_NOW_MS ? t('just now') : formatTime(created)
 }

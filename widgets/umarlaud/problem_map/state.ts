@@ -88,7 +88,8 @@ export class MapState {
   }
 
   sorted(problems: readonly Problem[]): Problem[] {
-    const newest = (a: Problem, b: Problem): number => (a.created < b.created ? 1 : a.created > b.created ? -1 : a.id < b.id ? -1 : 1)
+    const since = (one: Problem): string => one.created ?? ''
+    const newest = (a: Problem, b: Problem): number => (since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : a.id < b.id ? -1 : 1)
     const rank = (theme: string): number => (THEMES as readonly string[]).indexOf(theme) >>> 0
     const by: Record<Sort, (a: Problem, b: Problem) => number> = {
       newest,

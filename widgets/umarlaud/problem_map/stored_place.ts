@@ -56,7 +56,9 @@ export function storedPlace(chosen: ChosenPlace, wanted: Precision, places: Plac
     return { geometry: { type: 'Point', coordinates: rounded(places.centre) }, precision, place: null }
   }
   const geometry = geometryOf(chosen, places)
-  const place = chosen.akood ?? places.locate(anchorOf(geometry))?.akood ?? null
+  // a ferry line has its middle at sea but begins in a harbour
+  const located = [anchorOf(geometry), ...pointsOf(geometry)].map(point => places.locate(point)).find(Boolean)
+  const place = chosen.akood ?? located?.akood ?? null
   const settlement = precision === 'village' && chosen.shape === 'point' ? places.settlement(place) : null
   if (settlement) return { geometry: { type: 'Point', coordinates: rounded([settlement.lon, settlement.lat]) }, precision, place }
   return { geometry, precision, place }

@@ -41,7 +41,7 @@ export function Latest(p: {
   host: Host
 }): JSX.Element {
   const places = usePlaces(p.host)
-  const by = (author: string): string => p.people.get(author)?.name ?? ''
+  const by = (author: string | null): string => (author && p.people.get(author)?.name) || ''
   const lines: Line[] = []
   for (const [id, one] of p.problems) {
     const place = one.place ? places.get(one.place) : ''
