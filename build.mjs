@@ -15,8 +15,21 @@ const SOURCE = join(ROOT, 'widgets/umarlaud')
 const STATIC = process.env.UMARLAUD_STATIC ?? join(SOURCE, 'static')
 const TARGETS = ['es2020', 'chrome87', 'firefox78', 'safari14']
 
-/** Every catalogue by language, as _frontend/i18n.ts reads it; untranslated entries are left out. */
+/** All our TypeScript in one text. */
+function sources(folder = SOURCE) {
+  let text = ''
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && path !== STATIC) text += sources(path)
+    else if (/\.tsx?$/.test(entry.name)) text += readFileSync(path, 'utf8')
+  }
+  return text
+}
+
+/** Every catalogue by language, as _frontend/i18n.ts reads it: the page's own words, without those that only Python says. */
 function catalogues() {
+  const code = sources()
+  const said = source => code.includes(source) || code.includes(source.replace(/'/g, "\\'"))
   const folder = join(SOURCE, 'locale')
   const found = {}
   for (const language of readdirSync(folder).sort()) {
@@ -25,7 +38,7 @@ function catalogues() {
     const { headers, translations } = po.parse(readFileSync(path))
     const messages = {}
     for (const [source, entry] of Object.entries(translations[''] ?? {})) {
-      if (!source || !entry.msgstr.some(Boolean)) continue
+      if (!source || !entry.msgstr.some(Boolean) || !said(source)) continue
       const same = !entry.msgid_plural && entry.msgstr[0] === source
       if (!same) messages[source] = entry.msgid_plural ? entry.msgstr : entry.msgstr[0]
     }

@@ -33,7 +33,7 @@ class RoomWidget(anywidget.AnyWidget):
 
     name = traitlets.Unicode(read_only=True, help="Which widget of the bundle this is.").tag(sync=True)
     connection = traitlets.Dict(
-        None, allow_none=True, help="The room: {url, workshop, person, role, join …}; None for a document of the browser’s own."
+        default_value=None, allow_none=True, help="The room: {url, workshop, person, role, join …}; None for a document of the browser’s own."
     ).tag(sync=True)
     language = traitlets.Enum(LANGUAGES, "et", help="Language of the words: et, en or ru. Default: UMARLAUD_LANGUAGE.").tag(
         sync=True

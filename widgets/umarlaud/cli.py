@@ -1,4 +1,4 @@
-"""The command line: serve, new, list, export, restore, demo, lab. One-line errors on stderr, exit 1 (2 for usage)."""
+"""The command line: serve, new, list, export, restore, demo, bench, lab. One-line errors on stderr, exit 1 (2 for usage)."""
 
 from __future__ import annotations
 
@@ -80,18 +80,19 @@ def main() -> None:
 @language_option
 @data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--url", default="http://127.0.0.1:8870", help="What the printed addresses start with.")
 @plain_errors
-def new(title: str, municipality: str, language: str, data: Path, as_json: bool, url: str) -> None:
+def new(title: str, municipality: str, language: str, data: Path, as_json: bool) -> None:
     """Make a workshop called TITLE."""
     from umarlaud.workshops import Workshops
 
-    created = Workshops(data).create(title, municipality, language)
+    workshops = Workshops(data)
+    created = workshops.create(title, municipality, language)
+    local, join = workshops.addresses()
     addresses = {
         "id": created.workshop.id,
         "join_code": created.workshop.join_code,
-        "join_url": f"{url}/j/{created.workshop.join_code}",
-        "facilitator_url": f"{url}/w/{created.workshop.id}/desk?token={created.facilitator_token}",
+        "join_url": f"{join}/j/{created.workshop.join_code}",
+        "facilitator_url": f"{local}/w/{created.workshop.id}/desk?token={created.facilitator_token}",
         "facilitator_token": created.facilitator_token,
     }
     if as_json:
@@ -188,13 +189,41 @@ def demo(data: Path, language: str, **options: Any) -> None:
     run(data, first=snapshot.id, **options)
 
 
+@main.command()
+@click.option("--only", default="", help="Parts to run, with commas: bytes, pages, room, kills; all otherwise.")
+@click.option("--pages", default=100, show_default=True, type=click.IntRange(1), help="Participants who open the page in the same second.")
+@click.option("--stock", default=20, show_default=True, type=click.IntRange(0), help="Visitors to stock Voila, 100 MB each; 0 for none.")
+@click.option("--sockets", default=300, show_default=True, type=click.IntRange(2), help="Sockets in one room.")
+@click.option("--typing", default=100, show_default=True, type=click.IntRange(1), help="How many of them type.")
+@click.option("--keys", default=3.0, show_default=True, help="Keystrokes of each a second.")
+@click.option("--seconds", default=10.0, show_default=True, help="How long they type in one round.")
+@click.option("--rounds", default=2, show_default=True, type=click.IntRange(1), help="Rounds against each server, by turns.")
+@click.option("--peer", type=click.Choice(["hocuspocus"]), help="Another room server, in the same run; needs node and npm.")
+@click.option("--peer-dir", type=click.Path(file_okay=False, path_type=Path), help="Where npm puts the peer; your cache folder otherwise.")
+@click.option("--kills", default=20, show_default=True, type=click.IntRange(1), help="How often the server is killed under typing.")
+@click.option("--json", "report", type=click.Path(dir_okay=False, path_type=Path), help="Also write all figures to this file.")
+@plain_errors
+def bench(report: Path | None, **options: Any) -> None:
+    """Measure servers of its own on this machine; print what was measured beside its target.
+
+    \b
+    bytes  what a participant's first load weighs, and whether it reaches outside
+    pages  everybody opens the page in the same second: ours, and stock Voila
+    room   many type in one room: latency from keystroke to another screen
+    kills  kill -9 of the server under typing: is anything lost or doubled
+    """
+    from umarlaud.bench.run import chosen, run
+
+    run(chosen(**options), report)
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @data_option
-@click.option("--url", default="http://127.0.0.1:8870", show_default=True, help="The server that runs.")
+@click.option("--url", help="The server; the one that runs on the data folder otherwise.")
 @click.argument("workshop", required=False)
 @click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
 @plain_errors
-def lab(data: Path, url: str, workshop: str | None, jupyter: tuple[str, ...]) -> None:
+def lab(data: Path, url: str | None, workshop: str | None, jupyter: tuple[str, ...]) -> None:
     """Open the notebooks in JupyterLab, joined to WORKSHOP (the newest one otherwise)."""
     from umarlaud.notebooks import folder
     from umarlaud.workshops import Workshops
@@ -205,7 +234,7 @@ def lab(data: Path, url: str, workshop: str | None, jupyter: tuple[str, ...]) ->
     if workshop or found:
         chosen = workshops.find(workshop) if workshop else found[0]
         token = workshops.new_key(chosen.id, "lab")
-        environment |= {"UMARLAUD_URL": url, "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
+        environment |= {"UMARLAUD_URL": url or workshops.addresses()[0], "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
     workshops.store.close()
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder()}", *jupyter]
     raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)

@@ -8,6 +8,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from pycrdt import Doc
@@ -23,6 +24,8 @@ from umarlaud.surroundings import NOT_LET_IN, TIMEOUT, UNREACHABLE, RoomAddress
 
 log = logging.getLogger(__name__)
 
+WHOLE = protocol.sync_message(protocol.STEP1, b"\x00")
+"""Asks for the whole document."""
 LONGEST_PAUSE = 15.0
 """Seconds between attempts to reach the server again."""
 
@@ -57,6 +60,7 @@ class RoomReader:
         doc = Doc()
         try:
             with self._connect() as socket:
+                socket.send(WHOLE)
                 while self._take_in(doc, socket.recv(TIMEOUT)) != "synced":
                     pass
         except (OSError, WebSocketException) as error:
@@ -73,17 +77,16 @@ class RoomReader:
         if self._socket:
             self._socket.close()
 
-    def _connect(self) -> ClientConnection:
+    def _connect(self) -> AbstractContextManager[ClientConnection]:
         # No proxy: the server is on this laptop or in this hall.
-        socket = connect(self._address.socket(self._language), max_size=None, open_timeout=TIMEOUT, proxy=None)
-        socket.send(protocol.sync_message(protocol.STEP1, b"\x00"))
-        return socket
+        return connect(self._address.socket(self._language), max_size=None, open_timeout=TIMEOUT, proxy=None)
 
     def _follow(self, changed: Callable[[RoomState], None]) -> None:
         doc, pause, synced = Doc(), 0.5, False
         while not self._stopped.is_set():
             try:
                 with self._connect() as self._socket:
+                    self._socket.send(WHOLE)
                     pause, synced = 0.5, True
                     self._listen(doc, self._socket, changed)
             except (OSError, WebSocketException) as error:

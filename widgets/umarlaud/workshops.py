@@ -6,6 +6,7 @@ Join codes are short and stand on the wall, so they are kept as they are; facili
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from umarlaud.room.store import Store, Update, keys, now, workshops
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Letters of join codes: no 0 or O, no 1, I or L, no U beside V."""
 CODE_LENGTH = 6
+DEFAULT_URL = "http://127.0.0.1:8870"
 
 
 @dataclass(frozen=True)
@@ -115,17 +117,33 @@ class Workshops:
         return read_snapshot(doc, workshop_id)
 
     def new_key(self, workshop_id: str, purpose: str) -> str:
-        """A new facilitator key; keys of the same purpose other than `facilitator` are replaced."""
+        """A new facilitator key; the one that `serve` prints at its start replaces the one it printed before."""
         token = secrets.token_urlsafe(32)
         row = {"digest": _digest(token), "workshop": workshop_id, "purpose": purpose, "created": now()}
         old = delete(keys).where(keys.c.workshop == workshop_id, keys.c.purpose == purpose)
-        self.store.execute(*([] if purpose == "facilitator" else [old]), insert(keys).values(row))
+        self.store.execute(*([old] if purpose == "serve" else []), insert(keys).values(row))
         return token
 
     def opens(self, workshop_id: str, token: str) -> bool:
         """Whether a facilitator key belongs to a workshop."""
         rows = self.store.rows(select(keys.c.workshop).where(keys.c.digest == _digest(token)))
         return any(row.workshop == workshop_id for row in rows)
+
+    def announce(self, local: str | None, join: str = "") -> None:
+        """Notes where the server of this directory listens, for programs beside it; None when it stops."""
+        path = self.directory / "server.json"
+        if local is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text(json.dumps({"local": local, "join": join}))
+
+    def addresses(self) -> tuple[str, str]:
+        """Where the server of this directory listens, on this laptop and for the hall; the defaults when none runs."""
+        try:
+            found = json.loads((self.directory / "server.json").read_text())
+            return found["local"], found["join"]
+        except (OSError, ValueError, KeyError):
+            return DEFAULT_URL, DEFAULT_URL
 
     def _free_code(self) -> str:
         while True:

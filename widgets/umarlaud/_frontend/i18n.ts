@@ -43,7 +43,7 @@ function fill(text: string, parameters?: Parameters): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in parameters ? String(parameters[name]) : whole))
 }
 
-/** Translates a text: t('Hello, {name}', { name }). */
+/** Translates a text and fills in its {placeholders}. */
 export function t(source: string, parameters?: Parameters): string {
   const found = messages[source]
   return fill((typeof found === 'string' ? found : found?.[0]) || source, parameters)
@@ -61,7 +61,7 @@ function numbers(): Intl.NumberFormat {
   return formatter
 }
 
-/** Translates a text that depends on a number, which it may name {n}: tn('{n} problem', '{n} problems', 3). */
+/** Translates a text that depends on a number: tn('{n} problem', '{n} problems', 3). */
 export function tn(one: string, many: string, n: number, parameters?: Parameters): string {
   const found = messages[one]
   const form = Array.isArray(found) ? found[Math.min(rule(n), found.length - 1)] : undefined

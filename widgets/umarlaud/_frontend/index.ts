@@ -7,7 +7,7 @@ import './shell.css'
 
 import { h, render } from 'preact'
 
-import { loadLanguage } from './i18n'
+import { loadLanguage, t } from './i18n'
 import { showPresence } from './presence'
 import { openRoom } from './room'
 import { connectionOf, readSession } from './session'
@@ -49,4 +49,11 @@ async function start(): Promise<void> {
   }
 }
 
-void start()
+start().catch((error: unknown) => {
+  console.error(error)
+  const words = document.createElement('p')
+  words.className = 'u-empty'
+  words.setAttribute('role', 'alert')
+  words.textContent = t('The page could not be shown. Load it again; what you wrote is kept.')
+  ;(document.querySelector('.u-page') ?? document.body).append(words)
+})

@@ -2,13 +2,12 @@
 
 import { signal, type Signal } from '@preact/signals'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
-import * as sync from 'y-protocols/sync'
+import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
 import { keepOnDevice, keptName, setAside, UnsavedMark, type Kept } from './kept'
 import { openLocalRoom } from './local'
+import { CLOSE, MESSAGE, presenceMessage, readSync, step1Message, updateMessage } from './messages'
 import { lostWords, ownWords, type Words } from './rescue'
 import type { Connection, Role } from './session'
 import { ReconnectingSocket } from './socket'
@@ -54,9 +53,6 @@ export interface Room {
 /** Origin of changes that `undo` follows; records.ts writes with it. */
 export const EDIT = Symbol('edit')
 const UNDO_ROOTS = ['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals']
-
-export const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100, refused: 101, status: 102 } as const
-export const CLOSE = { unreadable: 4400, noSession: 4401, refused: 4403, limits: 4408, resync: 4409 } as const
 
 /** Updates of one moment travel as one message. */
 const GATHER = 25
@@ -187,16 +183,13 @@ class JoinedRoom implements Room {
     const updates = this.pending.splice(0)
     if (!updates.length || !this.ready || !this.socket.isOpen) return
     this.flushed = Date.now()
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    sync.writeUpdate(encoder, updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates))
-    this.sendCounted(encoder, this.unsent)
+    this.sendCounted(updateMessage(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)))
   }
 
-  private sendCounted(encoder: encoding.Encoder, carries: boolean): void {
-    this.socket.send(encoding.toUint8Array(encoder))
+  private sendCounted(message: Uint8Array): void {
+    this.socket.send(message)
     this.sent++
-    if (carries) this.carrier = this.sent
+    if (this.unsent) this.carrier = this.sent
     this.unsent = false
     this.refresh()
   }
@@ -215,10 +208,7 @@ class JoinedRoom implements Room {
   }
 
   private sendStep1(): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    sync.writeSyncStep1(encoder, this.doc)
-    this.socket.send(encoding.toUint8Array(encoder))
+    this.socket.send(step1Message(this.doc))
   }
 
   private closed(code: number, opened: boolean): void {
@@ -275,17 +265,15 @@ class JoinedRoom implements Room {
   }
 
   private synchronise(decoder: decoding.Decoder): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    const kind = sync.readSyncMessage(decoder, encoder, this.doc, this)
-    if (kind === sync.messageYjsSyncStep1) {
+    const { kind, answer } = readSync(decoder, this.doc, this)
+    if (kind === 'step1') {
       this.pending = []
       this.ready = true
-      this.sendCounted(encoder, this.unsent)
-    } else if (kind === sync.messageYjsSyncStep2 && !this.synced.value) {
+      this.sendCounted(answer)
+    } else if (kind === 'step2') {
       this.synced.value = true
+      this.reportRescued()
     }
-    if (kind === sync.messageYjsSyncStep2) this.reportRescued()
   }
 
   private statusChanged(status: RoomStatus): void {
@@ -361,10 +349,7 @@ class JoinedRoom implements Room {
   }
 
   private sendPresence(clients: number[]): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.awareness)
-    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(this.awareness, clients))
-    this.socket.send(encoding.toUint8Array(encoder))
+    this.socket.send(presenceMessage(this.awareness, clients))
   }
 
   private unsaved(): boolean {

@@ -81,6 +81,8 @@ export function ChipGroup<V extends string>(p: {
               value={option.value}
               checked={p.value === option.value}
               onChange={() => p.onChange(option.value)}
+              // the arrow keys do not scroll: a chosen chip must not stay under a button that floats
+              onKeyUp={event => event.currentTarget.parentElement?.scrollIntoView({ block: 'nearest' })}
             />
             {/* the tick says "chosen" to those who do not see the colour */}
             {p.value === option.value ? <Icon name="check" size={20} /> : option.icon && <Icon name={option.icon} size={20} />}

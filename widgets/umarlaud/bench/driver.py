@@ -52,6 +52,19 @@ def enter(sockets: Sequence[ClientSocket], framing: Framing) -> None:
                     waiting.discard(key.data)
 
 
+def await_saved(socket: ClientSocket, framing: Framing) -> None:
+    """Waits until something that the socket sent is on disk. Raises AddressError when it is not."""
+    end = time.monotonic() + PATIENCE
+    with selectors.DefaultSelector() as selector:
+        selector.register(socket, selectors.EVENT_READ)
+        while True:
+            selector.select(0.5)
+            if any(framing.saved(message) for message in socket.receive()):
+                return
+            if socket.closed or time.monotonic() > end:
+                raise AddressError("The room did not save what was written (closed with {code}).", code=socket.closed)
+
+
 def run(sockets: Sequence[ClientSocket], framing: Framing, typing: Typing) -> Run:
     """Types all keystrokes, each when it is due, and listens on every socket until all have seen all."""
     before = [(socket.messages, socket.bytes) for socket in sockets]

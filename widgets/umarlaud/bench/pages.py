@@ -60,18 +60,12 @@ def first_load(server: ServerProcess, workshop: Workshop) -> list[Part]:
 
 def measure(folder: Path, visitors: int, stock: int, say: Say) -> tuple[list[Row], dict[str, Any]]:
     """The rows of the part, and its figures for JSON."""
+    say("pages: our server starts and renders its pages")
     server, workshop = demo_server(folder)
     try:
-        paths = [part.path for part in first_load(server, workshop)]
-        before = server.memory()
-        cookies: list[str] = []
+        parts = first_load(server, workshop)
         say(f"pages: {visitors} participants open our page")
-        ours = burst(server.port, [same_visit(workshop.join_code, paths, cookies) for _ in range(visitors)], 300)
-        sockets = [ClientSocket(server.port, f"/w/{workshop.id}/room", cookie) for cookie in cookies]
-        enter(sockets, Framing())
-        each = (server.memory() - before) / MEGABYTE / max(1, len(sockets))
-        for socket in sockets:
-            socket.close()
+        ours, each = _ours(server, workshop, [part.path for part in parts], visitors)
     finally:
         server.stop()
     rows = [
@@ -85,6 +79,18 @@ def measure(folder: Path, visitors: int, stock: int, say: Say) -> tuple[list[Row
         rows += _against(ours, theirs, theirs_each, visitors, stock)
         figures |= {"stock_visitors": stock, "stock": _figures(theirs), "stock_mb_each": theirs_each}
     return rows, figures
+
+
+def _ours(server: ServerProcess, workshop: Workshop, paths: list[str], visitors: int) -> tuple[Burst, float]:
+    before = server.memory()
+    cookies: list[str] = []
+    seen = burst(server.port, [same_visit(workshop.join_code, paths, cookies) for _ in range(visitors)], 300)
+    sockets = [ClientSocket(server.port, f"/w/{workshop.id}/room", cookie) for cookie in cookies]
+    enter(sockets, Framing())
+    each = (server.memory() - before) / MEGABYTE / max(1, len(sockets))
+    for socket in sockets:
+        socket.close()
+    return seen, each
 
 
 def _stock(folder: Path, visitors: int, say: Say) -> tuple[Burst, float]:

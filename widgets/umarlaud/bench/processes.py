@@ -14,9 +14,21 @@ from pathlib import Path
 
 import psutil
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
 from umarlaud.errors import AddressError
 
 START_SECONDS = 90.0
+_FILES_FOUND = resource.getrlimit(resource.RLIMIT_NOFILE) if resource else None
+
+
+def allow_many_files() -> None:
+    """Lets this process open as many sockets as the system allows; servers are started with the limit found before."""
+    if resource and _FILES_FOUND:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES_FOUND[1], _FILES_FOUND[1]))
 
 
 class ServerProcess:
@@ -44,6 +56,8 @@ class ServerProcess:
                 env={**os.environ, "UMARLAUD_LANGUAGE": "en", "PYTHONUNBUFFERED": "1"},
                 start_new_session=True,
             )
+        if resource and _FILES_FOUND and hasattr(resource, "prlimit"):
+            resource.prlimit(self.process.pid, resource.RLIMIT_NOFILE, _FILES_FOUND)
         end = time.monotonic() + START_SECONDS
         while not (found := self._ready.search(self.log.read_text(errors="replace"))):
             if self.process.poll() is not None or time.monotonic() > end:

@@ -111,8 +111,8 @@ def _ours(place: Path, load: Load, typed: Typing) -> Prepared:
         settle(server)
         before = server.memory()
         room = f"/w/{created.workshop.id}/room"
-        _write_document(ClientSocket(server.port, f"{room}?token={created.facilitator_token}"), Framing(), typed.document)
-        cookies = _join(server, created.workshop.join_code, load.sockets)
+        write_document(ClientSocket(server.port, f"{room}?token={created.facilitator_token}"), Framing(), typed.document)
+        cookies = join(server, created.workshop.join_code, load.sockets)
         return server, Framing(), [ClientSocket(server.port, room, cookie) for cookie in cookies], before
     except BaseException:
         server.stop()
@@ -127,22 +127,26 @@ def _theirs(peer_folder: Path, place: Path, load: Load, typed: Typing) -> Prepar
         # The one who writes the document stays: Hocuspocus keeps it only while somebody is in it.
         writer = ClientSocket(server.port, "/")
         sockets = [writer, *(ClientSocket(server.port, "/") for _ in range(load.sockets - 1))]
-        _write_document(writer, framing, typed.document)
+        write_document(writer, framing, typed.document)
         return server, framing, sockets, before
     except BaseException:
         server.stop()
         raise
 
 
-def _write_document(writer: ClientSocket, framing: Framing, document: bytes) -> None:
+def write_document(writer: ClientSocket, framing: Framing, document: bytes) -> None:
+    """Puts an update into a room and waits until a newcomer would get it; of ours the writer then leaves."""
     driver.enter([writer], framing)
     writer.send(framing.update(document))
-    driver.enter([writer], framing)  # what comes back now holds what was written before it
-    if not framing.name:
+    if framing.name:
+        driver.enter([writer], framing)  # Hocuspocus handles a socket's messages in their order
+    else:
+        driver.await_saved(writer, framing)
         writer.close()
 
 
-def _join(server: ServerProcess, code: str, people: int) -> list[str]:
+def join(server: ServerProcess, code: str, people: int) -> list[str]:
+    """The Cookie headers of so many new participants. Raises DataError."""
     cookies: list[str] = []
 
     def visit():  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -41,10 +41,14 @@ class Desk(ipywidgets.VBox):
             self._parts: list[Part] = []
             self._tab_parts: dict[int, list[Part]] = {}
             super().__init__([style, self._head(), self._exports, self._body()])
+            self._show(self.workshop)
             self.workshop.live(self._show)
             # matplotlib takes seconds to import; it is there when somebody opens the counts
             threading.Thread(target=import_module, args=("matplotlib.backends.backend_svg",), daemon=True).start()
         self.add_class("u-desk")
+
+    def __repr__(self) -> str:
+        return f"<Desk {self.workshop.snapshot.meta.title!r}>" if hasattr(self, "workshop") else "<Desk>"
 
     # -- its parts -------------------------------------------------------------------------------------------------
 
@@ -68,7 +72,7 @@ class Desk(ipywidgets.VBox):
 
     def _tabs(self) -> ipywidgets.Tab:
         workshop = self.workshop
-        problems, goals = [self._map(), self._figure(figures.problems_table)], [self._figure(figures.coverage_table), self._figure(figures.goals_table)]
+        problems, goals = [self._map(), self._figure(figures.problems_table)], [self._figure(figures.goals_table), self._figure(figures.coverage_table)]
         counts = [self._figure(figures.themes_chart, "d-card"), self._figure(figures.places_chart, "d-card")]
         people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
         self._tab_parts = dict(enumerate([problems, goals, counts, people]))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_BARS = 12
 INK, BAR = "#010203", "#040506"
 """Stand-ins for the page's own colours, which matplotlib does not know."""
-WIDTH, BAR_HEIGHT = 6.4, 0.36  # inches
+WIDTH, BAR_HEIGHT = 5.0, 0.33  # inches
 
 
 def themes_chart(snapshot: Snapshot, language: str = "et") -> Figure:
@@ -59,10 +59,10 @@ def _svg(counts: Mapping[str, int]) -> str:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure as Drawing
 
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "umarlaud", "font.size": 12.5}):
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "umarlaud", "font.size": 13}):
         drawing = Drawing(figsize=(WIDTH, BAR_HEIGHT * len(counts) + 0.1))
         FigureCanvasSVG(drawing)
-        axes = drawing.add_axes((0.42, 0.0, 0.53, 1.0))
+        axes = drawing.add_axes((0.46, 0.0, 0.5, 1.0))
         rows = range(len(counts))
         axes.barh(rows, list(counts.values()), height=0.62, color=BAR)
         axes.set_ylim(len(counts) - 0.45, -0.55)
@@ -90,4 +90,4 @@ def _page_font(found: re.Match[str]) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 26 else f"{name[:25].rstrip()}…"
+    return name if len(name) <= 22 else f"{name[:21].rstrip()}…"

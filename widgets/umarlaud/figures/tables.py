@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -30,12 +29,12 @@ COVERAGE = {
 
 
 def problems_table(snapshot: Snapshot, language: str = "et") -> Figure:
-    """Problems, the latest first: number, title, theme, place, how many goals answer it."""
+    """Problems, the latest first: number, title, theme, place, numbers of the goals that answer it."""
     _ = translator(language)
     frame = problems_frame(snapshot, language=language)
     frame = frame.assign(order=[snapshot.problems[key].created or "" for key in frame.index]).sort_values("order", ascending=False)
-    frame = frame.assign(goals=frame["goals"].where(frame["goals"] != "", "–"))
-    return table(frame[["number", "title", "theme", "place", "goals"]], _("Problems, the latest first"), _)
+    frame = frame.assign(goal_number=frame["goals"].where(frame["goals"] != "", "–"))
+    return table(frame[["number", "title", "theme", "place", "goal_number"]], _("Problems, the latest first"), _)
 
 
 def goals_table(snapshot: Snapshot, language: str = "et") -> Figure:
@@ -80,35 +79,39 @@ MORE_HEADINGS = {
     "count": _("Number"),
     "which": _("Which"),
 }
-BREAK = "\u2028"
 NUMERIC = {"number", "problems", "count"}
 
 
 def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
-    """A frame as an HTML table with a caption; an empty one says so in words."""
+    """A frame as an HTML table with a caption; an empty one says so in words.
+
+    pandas' own `to_html` has no scopes and no captions, and writes a line break as a backslash and an n. The roles keep
+    it a table for those who listen, also where a style sheet lays its cells out one below another.
+    """
     if frame.empty:
         return Figure(f'<p class="u-none">{html.escape(_("Nothing here yet."))}</p>')
-    headings = {**HEADINGS, **MORE_HEADINGS}
-    # pandas would write a line break as a backslash and an n
-    shown = frame.head(MOST_ROWS).map(lambda value: value.replace("\n", BREAK) if isinstance(value, str) else value)
-    shown = shown.rename(columns={name: _(headings[name]) for name in frame.columns})
-    text = shown.to_html(index=False, border=0, classes="u-table", escape=True, na_rep="–")
-    text = re.sub(f"{BREAK}+", "<br>", text).replace("<th>", '<th scope="col">')
-    text = _mark_numbers(text, [index for index, name in enumerate(frame.columns) if name in NUMERIC])
-    # pandas writes the alignment of headings into the row; ours is in the style sheet
-    text = text.replace(">", f"><caption>{html.escape(caption)}</caption>", 1).replace(' style="text-align: right;"', "")
-    rest = len(frame) - len(shown)
+    headings = [html.escape(_({**HEADINGS, **MORE_HEADINGS}[name]), quote=True) for name in frame.columns]
+    kinds = [' class="u-number"' if name in NUMERIC else "" for name in frame.columns]
+    head = "".join(
+        f'<th scope="col" role="columnheader"{kind}>{heading}</th>' for heading, kind in zip(headings, kinds, strict=True)
+    )
+    body = "".join(
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell" data-label="{heading}"{kind}>{_cell(value)}</td>'
+            for value, heading, kind in zip(row, headings, kinds, strict=True)
+        )
+        + "</tr>"
+        for row in frame.head(MOST_ROWS).itertuples(index=False)
+    )
+    rest = len(frame) - MOST_ROWS
     more = f'<p class="u-none">{html.escape(_.n("and {n} more", "and {n} more", rest))}</p>' if rest > 0 else ""
-    return Figure(f'<div class="u-table-frame" tabindex="0" role="region" aria-label="{html.escape(caption)}">{text}</div>{more}')
+    return Figure(
+        f'<table class="u-table" role="table"><caption>{html.escape(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>{more}'
+    )
 
 
-def _mark_numbers(text: str, columns: list[int]) -> str:
-    """Numbers stand to the right: their cells get a class, since a style sheet cannot know the column."""
-
-    def row(found: re.Match[str]) -> str:
-        cells = re.split(r"(?=<t[hd])", found[0])
-        for column in columns:
-            cells[column + 1] = re.sub(r"^<(t[hd])", r'<\1 class="u-number"', cells[column + 1])
-        return "".join(cells)
-
-    return re.sub(r"<tr[^>]*>.*?</tr>", row, text, flags=re.DOTALL)
+def _cell(value: object) -> str:
+    """What people wrote, escaped, its paragraphs kept."""
+    return "<br>".join(html.escape(line) for line in str(value).splitlines() if line.strip())

@@ -61,6 +61,9 @@ class Drag {
     this.started = true
     this.list.dataset.dragging = 'true'
     this.item.classList.add('is-dragged')
+    // the cards have become rows: the list moves so that the row's own place lies under the finger
+    const off = this.event.clientY - this.held() - this.item.getBoundingClientRect().top
+    this.list.style.transform = `translateY(${Math.round(off)}px)`
     this.step()
   }
 
@@ -69,8 +72,7 @@ class Drag {
     this.frame = requestAnimationFrame(this.step)
     this.scroll()
     const top = this.list.getBoundingClientRect().top
-    const grab = Math.min(this.grab, this.item.offsetHeight - 8)
-    const y = this.y - grab - top
+    const y = this.y - this.held() - top
     this.item.style.transform = `translateY(${Math.round(y - this.item.offsetTop)}px)`
     const middle = y + this.item.offsetHeight / 2
     const others = this.items.filter((each) => each !== this.item)
@@ -80,6 +82,11 @@ class Drag {
       const way = i >= this.from && i < this.to ? -1 : i < this.from && i >= this.to ? 1 : 0
       each.style.transform = way ? `translateY(${way * height}px)` : ''
     })
+  }
+
+  /** How far below its upper edge the row is held. */
+  private held(): number {
+    return Math.min(this.grab, this.item.offsetHeight - 8)
   }
 
   /** Below its old place a card is passed when its upper half is reached, above when its lower half is. */
@@ -101,12 +108,18 @@ class Drag {
     const moved = this.started && this.to !== this.from
     this.finish()
     if (moved) this.drop({ id: this.item.dataset.goal as string, after })
-    this.ended()
+    this.settle()
   }
 
   private readonly cancel = () => {
     this.finish()
+    this.settle()
+  }
+
+  /** The rows are cards again: the one that was carried stays by the finger. */
+  private settle(): void {
     this.ended()
+    if (this.started) this.scroller.scrollTop += this.item.getBoundingClientRect().top - (this.y - this.grab)
   }
 
   private readonly key = (event: KeyboardEvent) => {
@@ -123,6 +136,7 @@ class Drag {
     document.removeEventListener('keydown', this.key, true)
     delete this.list.dataset.dragging
     this.item.classList.remove('is-dragged')
+    this.list.style.transform = ''
     for (const each of this.items) each.style.transform = ''
   }
 }

@@ -28,8 +28,9 @@ export function GoalCard({ board, id }: CardProps) {
     <article class={open ? 'goal-card is-open' : 'goal-card'} aria-labelledby={heading}>
       <CardHead board={board} id={id} heading={heading} />
       {open ? <OpenTexts board={board} id={id} /> : <PlainTexts board={board} goal={goal} />}
+      {/* right under the text, where it stays in sight above a phone's keyboard */}
+      {open && <WritingBar board={board} id={id} />}
       <LinkedProblems board={board} goal={goal} open={open} />
-      {open && <CardFoot board={board} id={id} />}
     </article>
   )
 }
@@ -77,7 +78,7 @@ export function WriterCount({ board, id }: CardProps) {
   )
 }
 
-function CardFoot({ board, id }: CardProps) {
+function WritingBar({ board, id }: CardProps) {
   const goal = board.goals.value.get(id)
   const writable = board.access.value.writable
   const undo = useUndo(undoOf(board, id))
@@ -87,7 +88,7 @@ function CardFoot({ board, id }: CardProps) {
     else removeGoal(board, id)
   }
   return (
-    <footer class="goal-foot">
+    <div class="goal-foot">
       {writable && (
         <>
           <Button kind="quiet" icon="undo-2" label={t('Undo what I wrote')} aria-disabled={!undo.canUndo} onClick={undo.undo} />
@@ -99,6 +100,6 @@ function CardFoot({ board, id }: CardProps) {
         <Button kind="quiet" icon="trash-2" label={t('Delete the goal')} onClick={remove} />
       )}
       <Button icon="check" onClick={() => closeGoal(board)}>{t('Done')}</Button>
-    </footer>
+    </div>
   )
 }

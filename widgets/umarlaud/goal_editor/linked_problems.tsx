@@ -1,12 +1,17 @@
 /** The problems that a goal answers, as chips on its card. */
 
-import { t } from '../_frontend/i18n'
+import { useSignal } from '@preact/signals'
+
+import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import type { Goal } from '../_frontend/schema'
 import { Button, Chip, toast } from '../_frontend/ui'
 import { themeIcon, themeName } from '../problem_map/themes'
 import { mayWrite, numberOf, type Board } from './board'
 import { linkedProblems, linkProblem, unlinkProblem } from './links'
+
+/** A card that is only read shows so many of its problems; the rest is a tap away. */
+const AT_FIRST = 3
 
 /** Asks the page around to show a record, in whichever tab it lives. */
 export function showRecord(from: EventTarget, root: string, id: string): void {
@@ -18,6 +23,8 @@ export function LinkedProblems({ board, goal, open }: { board: Board; goal: Goal
   const linked = linkedProblems(goal, problems)
   const writable = board.access.value.writable
   const n = numberOf(board, goal.id)
+  const all = useSignal(false)
+  const shown = open || all.value || linked.length <= AT_FIRST + 1 ? linked : linked.slice(0, AT_FIRST)
   const remove = (id: string, title: string) => {
     if (!mayWrite(board)) return
     unlinkProblem(board.room, goal.id, id)
@@ -32,7 +39,7 @@ export function LinkedProblems({ board, goal, open }: { board: Board; goal: Goal
       )}
       {linked.length > 0 && (
         <ul class="goal-links" aria-label={t('Problems of goal {n}', { n })}>
-          {linked.map((id) => {
+          {shown.map((id) => {
             const problem = problems.get(id)!
             return (
               <li class="goal-link" key={id}>
@@ -48,6 +55,11 @@ export function LinkedProblems({ board, goal, open }: { board: Board; goal: Goal
             )
           })}
         </ul>
+      )}
+      {shown.length < linked.length && (
+        <Chip aria-expanded={false} onClick={() => (all.value = true)}>
+          {tn('and {n} more', 'and {n} more', linked.length - shown.length)}
+        </Chip>
       )}
       {writable && (
         <Chip icon="plus" class="goal-add-link" aria-haspopup="dialog" onClick={() => mayWrite(board) && (board.linking.value = goal.id)}>

@@ -11,36 +11,37 @@ export const boundsOf = ([west, south, east, north]: Box): L.LatLngBounds => L.l
 
 export const latLng = ([lon, lat]: LonLat): L.LatLng => L.latLng(lat, lon)
 
-const rings = (geometry: Polygon | MultiPolygon): L.LatLngTuple[][][] =>
+/** Made once for every path that follows them: Leaflet takes its own positions as they are. */
+const rings = (geometry: Polygon | MultiPolygon): L.LatLng[][][] =>
   (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)
-    .map(polygon => polygon.map(ring => ring.map(([lon, lat]) => [lat!, lon!])))
+    .map(polygon => polygon.map(ring => ring.map(([lon, lat]) => new L.LatLng(lat!, lon!))))
 
-const lines = (geometry: MultiLineString): L.LatLngTuple[][] =>
-  geometry.coordinates.map(line => line.map(([lon, lat]) => [lat!, lon!]))
+const lines = (geometry: MultiLineString): L.LatLng[][] =>
+  geometry.coordinates.map(line => line.map(([lon, lat]) => new L.LatLng(lat!, lon!)))
 
-/** Pieces of the border that are tested as one; about a kilometre. */
-const STRETCH = 8
+/** Pieces of the border that are tested as one; a kilometre or two. */
+const STRETCH = 12
 /** Degrees off the border at which the neighbour's land is looked for; its outline is simplified. */
 const ACROSS = 0.002
 
 /** The stretches of the border that run on land, where the line must not look like a coast. */
-function landBorder(border: MultiLineString, land: Polygon | MultiPolygon): MultiLineString {
-  const polygons = (land.type === 'Polygon' ? [land.coordinates] : land.coordinates) as LonLat[][][]
+function landBorder(land: L.LatLng[][][], neighbours: Polygon | MultiPolygon): L.LatLng[][] {
+  const polygons = (neighbours.type === 'Polygon' ? [neighbours.coordinates] : neighbours.coordinates) as LonLat[][][]
   const boxed = polygons.map(polygon => ({ polygon, box: boxOf(polygon[0] ?? []) }))
   const onLand = (point: LonLat): boolean => boxed.some(({ polygon, box }) => inBox(point, box) && inPolygon(point, polygon))
-  const found: number[][][] = []
-  for (const line of border.coordinates) {
+  const found: L.LatLng[][] = []
+  for (const line of land.flat()) {
     for (let from = 0; from < line.length - 1; from += STRETCH) {
       const piece = line.slice(from, from + STRETCH + 1)
       const half = Math.floor((piece.length - 1) / 2)
-      const [a, b] = [piece[half]!, piece[half + 1]!]
-      const [dx, dy] = [b[0]! - a[0]!, b[1]! - a[1]!]
+      const [a, b] = [piece[half]!, piece[half + 1] ?? piece[half - 1]!]
+      const [dx, dy] = [b.lng - a.lng, b.lat - a.lat]
       const reach = ACROSS / (Math.hypot(dx, dy) || 1)
-      const [x, y] = [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2]
+      const [x, y] = [(a.lng + b.lng) / 2, (a.lat + b.lat) / 2]
       if (onLand([x - dy * reach * 1.8, y + dx * reach]) || onLand([x + dy * reach * 1.8, y - dx * reach])) found.push(piece)
     }
   }
-  return { type: 'MultiLineString', coordinates: found }
+  return found
 }
 
 /**
@@ -57,17 +58,16 @@ export function drawBase(map: L.Map, base: BaseMap): void {
   const neighbours = isArea(base.land) ? rings(base.land) : []
   const lakes = isArea(base.lakes) ? rings(base.lakes) : []
   const villages = mesh(base.topology, settlements, (a, b) => a !== b)
-  const border = mesh(base.topology, settlements, (a, b) => a === b)
 
   const add = (layer: L.Path): unknown => layer.addTo(map)
   // what others own over the border of the state is land too, or a border town would seem to lie on a coast
   add(L.polygon(rings(ABROAD), { ...quiet, className: 'ground-abroad' }))
   add(L.polygon(neighbours, { ...quiet, className: 'ground-shore', fill: false }))
-  add(L.polyline(lines(border), { ...quiet, className: 'ground-shore' }))
+  add(L.polygon(land, { ...quiet, className: 'ground-shore', fill: false }))
   add(L.polygon(neighbours, { ...quiet, className: 'ground-neighbour' }))
   add(L.polygon(land, { ...quiet, className: 'ground-land' }))
   add(L.polyline(lines(villages), { ...quiet, className: 'ground-village' }))
-  if (isArea(base.land)) add(L.polyline(lines(landBorder(border, base.land)), { ...quiet, className: 'ground-border' }))
+  if (isArea(base.land)) add(L.polyline(landBorder(land, base.land), { ...quiet, className: 'ground-border' }))
   add(L.polygon(lakes, { ...quiet, className: 'ground-lake' }))
 }
 

@@ -177,10 +177,10 @@ export class MapView {
     return this.markers.focus(id)
   }
 
-  /** The street map of tiles, under everything, when there is one. */
+  /** The streets of tiles, between the ground and people's words. */
   async addStreets(url: string): Promise<void> {
-    const { streets } = await import('./streets')
-    streets(this.map, url)
+    const { addStreets } = await import('./streets')
+    await addStreets(this.map, url)
     this.map.setMaxZoom(CLOSEST_WITH_STREETS)
     this.map.getContainer().classList.add('with-streets')
   }

@@ -17,7 +17,7 @@ const WHOLE = 'whole'
 /** Steps from the centre at which it is tried, in marks. */
 const ASIDE: [number, number][] = [[0, 0], [0, -1], [1, 0], [0, 1], [-1, 0], [1, -1], [1, 1], [-1, 1], [-1, -1], [0, -2], [2, 0], [0, 2], [-2, 0]]
 /** Pixels around what covers: half a mark less than 24 px must stay in sight, the least that can be pressed. */
-const REST = 2
+const REST = 4
 const PULSE_MS = 4_200
 
 /** Leaflet's own icons are divs; a button is focusable and pressed by Enter without any of our help. */

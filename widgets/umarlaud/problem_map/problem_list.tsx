@@ -32,7 +32,7 @@ export function ProblemList({ state, gazetteer, showOnMap }: Props): JSX.Element
   const end = useRef<HTMLLIElement>(null)
 
   const wanted = useComputed(() => state.sorted(state.filtered.value).map(({ id }) => id)).value
-  const why = [state.theme.value, state.place.value, state.text.value, state.unlinked.value, state.sort.value, state.only.value?.size, asked.value].join('|')
+  const why = [state.theme.value, state.place.value, state.text.value, state.unlinked.value, state.sort.value, asked.value].join('|')
   if (shown.current.why !== why) shown.current = { why, ids: wanted }
   const all = state.problems.value
   const { ids, waiting } = useMemo(

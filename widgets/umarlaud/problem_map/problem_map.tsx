@@ -68,12 +68,27 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   }, [])
 
   // what had the focus may be gone with a sheet: never leave a keyboard at the top of the page
+  const busy = useRef(false)
   useSignalEffect(() => {
-    if (state.writing.value !== null || state.opened.value !== null) return
+    const was = busy.current
+    busy.current = state.writing.value !== null || state.opened.value !== null
+    if (!was || busy.current) return
     setTimeout(() => {
-      if (document.activeElement !== document.body || !root.current?.offsetParent) return
-      root.current.querySelector<HTMLElement>('.pm-card .u-button, .pm-bar .u-button--primary')?.focus({ preventScroll: true })
+      if (document.activeElement !== document.body) return
+      root.current?.querySelector<HTMLElement>('.pm-card .u-button, .pm-bar .u-button--primary')?.focus({ preventScroll: true })
     }, 50)
+  })
+  // a filter for a place shows that place, and a filter that hides what was chosen closes its card
+  useSignalEffect(() => {
+    const settlement = state.places.value?.settlement(state.place.value)
+    if (settlement && ready.value) view.current?.goToPoints([[settlement.lon, settlement.lat]], 12)
+  })
+  useSignalEffect(() => {
+    const shown = new Set(state.filtered.value.map(({ id }) => id))
+    const left = picked.peek().filter(id => shown.has(id))
+    if (left.length === picked.peek().length) return
+    picked.value = left
+    state.selected.value = left[0] ?? null
   })
 
   const covers = (pixels: number): void => {
@@ -86,7 +101,12 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
     picked.value = problems.map(({ id }) => id)
     state.selected.value = problems[0]?.id ?? null
     if (screen || !problems.length) return
-    requestAnimationFrame(() => problems[0]?.geometry && view.current?.reveal([view.current.anchor(problems[0])]))
+    const byKeyboard = document.activeElement?.matches('.problem-mark:focus-visible')
+    // after the card has its height, for it covers a part of the map
+    setTimeout(() => {
+      if (problems[0]?.geometry) view.current?.reveal([view.current.anchor(problems[0])])
+      if (byKeyboard) root.current?.querySelector<HTMLElement>('.pm-card button')?.focus({ preventScroll: true })
+    }, 80)
   }
   const unchoose = (): void => {
     const id = picked.value[0]
@@ -154,7 +174,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   if (screen) {
     return (
       <section class="problem-map problem-map--screen" ref={root}>
-        <div class="pm-stage"><div class="pm-mapbox"><div class="pm-map" ref={box} /><Attribution ground={here} /></div></div>
+        <div class="pm-stage"><div class="pm-mapbox"><div class="pm-map" ref={box} /><Attribution ground={here} streets={!!host.session?.tiles} /></div></div>
       </section>
     )
   }
@@ -184,7 +204,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
           )}
           {crosshair.value && <div class="pm-cross" aria-hidden="true"><Icon name="plus" size={40} /></div>}
           {chosen.length > 0 && !writing && <ProblemCard problems={chosen} state={state} close={unchoose} covers={covers} />}
-          <Attribution ground={here} />
+          <Attribution ground={here} streets={!!host.session?.tiles} />
         </div>
         {list && !writing && (
           <aside class="pm-aside" aria-label={t('Problems as a list')}>
@@ -229,8 +249,8 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   )
 }
 
-function Attribution({ ground }: { ground: Ground | null }): JSX.Element | null {
-  return ground && <p class="pm-attribution">{ground.base.attribution.join(' · ')}</p>
+function Attribution({ ground, streets }: { ground: Ground | null; streets: boolean }): JSX.Element | null {
+  return ground && <p class="pm-attribution">{[...ground.base.attribution, ...(streets ? ['© OpenStreetMap contributors, Protomaps'] : [])].join(' · ')}</p>
 }
 
 function Waiting({ failed, again }: { failed: boolean; again: () => void }): JSX.Element {

@@ -26,8 +26,6 @@ export class MapState {
   readonly place = signal<string | null>(null)
   readonly text = signal('')
   readonly unlinked = signal(false)
-  /** Only these, when a mark stands for problems of one spot. */
-  readonly only = signal<ReadonlySet<string> | null>(null)
   readonly sort = signal<Sort>('newest')
 
   readonly mode = signal<'map' | 'list'>('map')
@@ -58,9 +56,7 @@ export class MapState {
     })
     this.matching = computed(() => {
       const words = folded(this.text.value).split(' ').filter(Boolean)
-      const only = this.only.value
       return [...this.problems.value.values()].filter(problem => {
-        if (only && !only.has(problem.id)) return false
         if (this.place.value && placeKey(problem) !== this.place.value) return false
         if (this.unlinked.value && this.answered.value.has(problem.id)) return false
         if (!words.length) return true
@@ -78,11 +74,11 @@ export class MapState {
       for (const { theme } of this.matching.value) counts.set(theme, (counts.get(theme) ?? 0) + 1)
       return counts
     })
-    this.filters = computed(() => [this.theme, this.place, this.unlinked, this.only].filter(({ value }: Signal) => value).length + (this.text.value.trim() ? 1 : 0))
+    this.filters = computed(() => [this.theme, this.place, this.unlinked].filter(({ value }: Signal) => value).length + (this.text.value.trim() ? 1 : 0))
   }
 
   clearFilters(): void {
-    this.theme.value = this.place.value = this.only.value = null
+    this.theme.value = this.place.value = null
     this.unlinked.value = false
     this.text.value = ''
   }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import secrets
 import socket
 import webbrowser
 from pathlib import Path
@@ -67,6 +68,7 @@ class Server(Voila):
         self.rooms = Rooms(self.workshops.store)
         self.pace = Pace()
         self.desks: dict[str, str] = {}  # kernel id → workshop id
+        self._desk_keys: dict[str, str] = {}  # key of a desk's kernel → workshop id; gone with the server, as the kernels
         self.identity_provider_class = FacilitatorIdentity
         self.cookie_secret = cookie_secret(self.directory)
         self.pages = LightPages(self)
@@ -149,6 +151,7 @@ class Server(Voila):
 
     async def _after_start(self) -> None:
         """Says where the server is, and renders the pages before the first guest asks for them."""
+        self.workshops.announce(self.local_url, self.join_base())
         self.started()
         for language in LANGUAGES if self.workshops.list() else ():
             for notebook in ("participant.ipynb", "screen.ipynb"):
@@ -173,8 +176,19 @@ class Server(Voila):
         """Commits what is pending, stops kernels, frees the data directory."""
         asyncio.get_event_loop().run_until_complete(self.rooms.close())
         super().stop()
+        self.workshops.announce(None)
         self.workshops.store.close()
         self.lock.release()
+
+    def desk_key(self, workshop: str) -> str:
+        """A key with which the kernel of a desk joins its room."""
+        token = secrets.token_urlsafe(32)
+        self._desk_keys[token] = workshop
+        return token
+
+    def opens(self, workshop: str, token: str) -> bool:
+        """Whether a token is a facilitator's of this workshop."""
+        return self._desk_keys.get(token) == workshop or self.workshops.opens(workshop, token)
 
     @property
     def local_url(self) -> str:

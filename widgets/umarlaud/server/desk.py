@@ -36,6 +36,11 @@ class DeskHandler(Page, TornadoVoilaHandler):
     _workshop_id = ""
     _language = ""
 
+    def set_default_headers(self) -> None:
+        """Voila's pages run scripts of their own, so only what may frame them is set."""
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Content-Security-Policy", "frame-ancestors 'self'")
+
     @property
     def kernel_manager(self) -> Any:
         """Voila's kernel manager; kernels that the desk starts know their workshop and are known to be its."""
@@ -80,7 +85,7 @@ class DeskHandler(Page, TornadoVoilaHandler):
         return {
             "UMARLAUD_URL": self.server.local_url,
             "UMARLAUD_WORKSHOP": self._workshop_id,
-            "UMARLAUD_TOKEN": self.server.workshops.new_key(self._workshop_id, "desk"),
+            "UMARLAUD_TOKEN": self.server.desk_key(self._workshop_id),
             "UMARLAUD_LANGUAGE": self._language,
             "UMARLAUD_PAGE": "desk",
             "UMARLAUD_PERSON": self.current_user.username,

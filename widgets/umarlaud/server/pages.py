@@ -44,7 +44,7 @@ class LightPages:
         key = (notebook, language)
         path = Path(self._server.root_dir) / notebook
         try:
-            version = (path.stat().st_mtime_ns, manifest()["app.js"])
+            version = (path.stat().st_mtime_ns, str(manifest()))
         except FileNotFoundError:
             raise DataError("There is no notebook {path}.", path=path) from None
         async with self._locks.setdefault(key, asyncio.Lock()):

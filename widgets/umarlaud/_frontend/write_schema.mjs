@@ -1,4 +1,4 @@
-/** Writes schema.ts from the JSON schema of the models: node schema.mjs [schema.json] [schema.ts]. */
+/** Writes schema.ts from the JSON schema of the models: node write_schema.mjs [schema.json] [schema.ts]. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,0 +1,182 @@
+"""Participants in real browsers: the system's Chromium, a context each, the console watched, axe at hand."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from pycrdt import Doc
+
+from umarlaud.document.shared import roots
+from umarlaud.locale import translator
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LAPTOP = {"viewport": {"width": 1280, "height": 800}}
+# a dead network is said by the browser itself, in the console; that is not ours
+NETWORK_NOISE = re.compile(r"net::ERR_|WebSocket connection to .* failed|WebSocket is already in CLOSING")
+
+
+class Person:
+    """Somebody at a page; finds things by the words that they see."""
+
+    def __init__(self, page: Page, language: str = "et") -> None:
+        self.page = page
+        self.language = language
+        self.t = translator(language).t
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        page.set_default_timeout(20_000)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning") and not NETWORK_NOISE.search(message.text):
+            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request: Any) -> None:
+        if not re.match(r"(http://127\.0\.0\.1|data:|blob:)", request.url):
+            self.foreign.append(request.url)
+
+    def button(self, words: str, exact: bool = True, **params: Any) -> Locator:
+        return self.page.get_by_role("button", name=self.t(words, **params), exact=exact)
+
+    def field(self, words: str) -> Locator:
+        return self.page.get_by_label(self.t(words), exact=False).first
+
+    def join(self, url: str, workshop: dict[str, str], name: str | None = None) -> Person:
+        """Scans the QR code: opens the join address, and says who one is."""
+        self.page.goto(f"{url}/j/{workshop['join_code']}?lang={self.language}")
+        if name:
+            self.field("What shall we call you?").fill(name)
+        self.button("Join").click()
+        self.page.get_by_role("button", name=self.t("Add a problem")).first.wait_for()
+        return self
+
+    def tab(self, words: str) -> None:
+        self.page.get_by_role("tab", name=self.t(words)).or_(self.page.get_by_role("link", name=self.t(words))).first.click()
+
+    def saved(self) -> None:
+        """Waits until the page says so."""
+        self.page.get_by_role("status").filter(has_text=re.compile(f"^{re.escape(self.t('Saved'))}$")).first.wait_for()
+
+    def pin(self, title: str, theme: str = "Public transport", place: str | None = None) -> None:
+        """Adds a problem: where, what, done."""
+        self.button("Add a problem").first.click()
+        if place:
+            search = self.field("Find a place by name")
+            search.fill(place)
+            self.page.get_by_role("option").first.click()
+        else:
+            self.next_step()
+        self.field("In short").fill(title)
+        self.page.get_by_role("radio", name=self.t(theme)).first.check(force=True)
+        self.button("Add to map").click()
+        self.page.get_by_text(self.t("The problem is on the map.")).first.wait_for()
+
+    def next_step(self) -> None:
+        """Takes the place under the cross."""
+        self.page.get_by_role("button", name=re.compile("^" + re.escape(self.t("Here: {place}").split("{")[0]))).click()
+
+    def document(self) -> dict[str, Any]:
+        """The shared document as this browser keeps it: read from its IndexedDB."""
+        parts = self.page.evaluate(READ_INDEXED_DB)
+        doc = Doc()
+        for part in parts:
+            doc.apply_update(base64.b64decode(part))
+        return {name: root.to_py() for name, root in roots(doc).items()}
+
+    def axe(self) -> None:
+        """Nothing that WCAG 2.2 AA forbids is on the page now."""
+        if not self.page.evaluate("typeof axe !== 'undefined'"):
+            self.page.evaluate(AXE.read_text())
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags}).then(r => r.violations)", tags)
+        said = [f"{v['id']}: {v['help']} {[n['html'][:160] for n in v['nodes'][:3]]}" for v in found]
+        assert said == []
+
+    def picture(self, name: str) -> None:
+        """Keeps a screenshot where UMARLAUD_PICTURES says."""
+        if folder := os.environ.get("UMARLAUD_PICTURES"):
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+READ_INDEXED_DB = """async () => {
+  const found = []
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((done, fail) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => done(request.result)
+      request.onerror = () => fail(request.error)
+    })
+    if (database.objectStoreNames.contains('updates')) {
+      const all = await new Promise(done => {
+        const request = database.transaction('updates').objectStore('updates').getAll()
+        request.onsuccess = () => done(request.result)
+      })
+      for (const update of all) found.push(btoa(Array.from(update, byte => String.fromCharCode(byte)).join('')))
+    }
+    database.close()
+  }
+  return found
+}"""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
+    """Remembers that a test failed, so that its pages are pictured."""
+    report = yield
+    item.failed = report.failed or getattr(item, "failed", False)  # type: ignore[attr-defined]
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "no Chromium: run scripts/system-packages"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Person]]:
+    """Opens a browser of one's own for a person; at the end its console must have been quiet and nobody else asked."""
+    people: list[Person] = []
+
+    def enter(device: dict[str, Any] = PHONE, language: str = "et", **options: Any) -> Person:
+        context = chromium.new_context(**device, locale="et-EE", reduced_motion="reduce", **options)
+        people.append(Person(context.new_page(), language))
+        return people[-1]
+
+    yield enter
+    if getattr(request.node, "failed", False):
+        for number, one in enumerate(people):
+            one.page.screenshot(path=tmp_path / f"{number}.png")
+            print(f"{tmp_path}/{number}.png", one.page.url)
+    complaints = [complaint for one in people for complaint in one.complaints]
+    foreign = [address for one in people for address in one.foreign]
+    for one in people:
+        one.page.context.close()
+    assert complaints == []
+    assert foreign == []
+
+
+def session_of(person: Person) -> dict[str, Any]:
+    """What the page knows of itself."""
+    return json.loads(person.page.locator("#umarlaud-session").text_content() or "{}")

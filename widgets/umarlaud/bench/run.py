@@ -1,0 +1,105 @@
+"""Runs the parts of the bench that were chosen and gives their rows and figures."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+import psutil
+from platformdirs import user_cache_path
+
+from umarlaud.bench import kills, page_weight, pages, room
+from umarlaud.bench.processes import allow_many_files
+from umarlaud.bench.table import Row, table
+from umarlaud.errors import UsageError
+
+PARTS = ("bytes", "pages", "room", "kills")
+Part = Callable[[Path], tuple[list[Row], dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is measured and how much of it."""
+
+    parts: tuple[str, ...] = PARTS
+    visitors: int = 100
+    stock: int = 20
+    load: room.Load = room.Load()
+    peer_folder: Path | None = None
+    kills: int = 20
+
+
+def chosen(
+    *,
+    only: str,
+    pages: int,
+    stock: int,
+    sockets: int,
+    typing: int,
+    keys: float,
+    seconds: float,
+    rounds: int,
+    peer: str | None,
+    peer_dir: Path | None,
+    kills: int,
+) -> Options:
+    """The options as the command line names them."""
+    parts = tuple(part.strip() for part in only.split(",") if part.strip()) or PARTS
+    folder = (peer_dir or user_cache_path("umarlaud") / peer).resolve() if peer else None
+    return Options(parts, pages, stock, room.Load(sockets, typing, keys, seconds, rounds), folder, kills)
+
+
+def run(options: Options, report: Path | None = None) -> list[Row]:
+    """Measures, prints the table, writes `report` as JSON when named; returns the rows. Progress goes to stderr.
+
+    Raises UsageError for parts that do not exist, and what the parts raise.
+    """
+    if unknown := set(options.parts) - set(PARTS):
+        raise UsageError("There is no part “{name}”; there are {parts}.", name=sorted(unknown)[0], parts=", ".join(PARTS))
+    allow_many_files()
+    rows: list[Row] = []
+    figures: dict[str, Any] = {}
+    for name in (part for part in PARTS if part in options.parts):
+        with tempfile.TemporaryDirectory(prefix="umarlaud-bench-") as folder:
+            found, figures[name] = _measure(name, Path(folder), options)
+        rows += found
+    click.echo(table(rows))
+    if report:
+        content = {"about": _about(), "options": asdict(options), "rows": [row.dump() for row in rows], "figures": figures}
+        report.write_text(json.dumps(content, indent=1, ensure_ascii=False, default=str), encoding="utf-8")
+    return rows
+
+
+def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict[str, Any]]:
+    def say(progress: str) -> None:
+        click.echo(progress, err=True)
+
+    if name == "bytes":
+        return page_weight.measure(folder, say)
+    if name == "pages":
+        return pages.measure(folder, options.visitors, options.stock, say)
+    if name == "room":
+        return room.measure(folder, options.load, options.peer_folder, say)
+    return kills.measure(folder, options.kills, say)
+
+
+def _about() -> dict[str, Any]:
+    names = ("umarlaud", "voila", "pycrdt", "tornado")
+    return {
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": sys.version.split()[0],
+        "system": platform.platform(),
+        "cores": os.cpu_count(),
+        "load_before": psutil.getloadavg()[0],
+        "versions": {name: version(name) for name in names},
+    }
