@@ -66,6 +66,7 @@ def test_every_address_of_the_server_is_known_here():
         "/static/(.+)",
         "/places/([^/]+)",
         "/tiles/([0-9]{4}\\.pmtiles)",
+        "/favicon.ico",
         "/health",
         "/metrics",
         "/voila/api/shutdown/(.*)",

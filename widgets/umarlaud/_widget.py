@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from functools import cache
 from typing import Any, ClassVar
 
 import anywidget
@@ -96,7 +95,6 @@ class RoomWidget(anywidget.AnyWidget):
         return traits
 
 
-@cache
 def _session(address: RoomAddress) -> dict[str, Any] | None:
     # A notebook must run while no server does; the widget itself says that it is on its own then.
     try:

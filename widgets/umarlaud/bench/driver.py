@@ -23,7 +23,7 @@ class Run:
     """What the driver saw in one run."""
 
     latencies: array[int] = field(default_factory=lambda: array("l"))  # µs, keystroke to another screen
-    lateness: array[int] = field(default_factory=lambda: array("l"))  # µs, keystroke due to keystroke sent: the driver's own
+    lateness: array[int] = field(default_factory=lambda: array("l"))  # µs, keystroke due to sent: the driver's own
     sent: int = 0
     missing: int = 0  # keystrokes that a screen did not get
     twice: int = 0  # keystrokes that a screen got more than once

@@ -12,11 +12,11 @@ import brotli
 
 from umarlaud.bench.visits import Answer, Visit, cookies_of, request
 
-_TAG = re.compile(r"<(link|script|img|iframe)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_TAG = re.compile(r"<(link|script|img|iframe)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[\w./-]+)["']""")
-_OUTSIDE = re.compile(r"(?:https?:)?//[a-z0-9][a-z0-9.-]*\.[a-z]{2,}[^\s\"'`<>)\\]*", re.I)
-_CSS_REACH = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\"')\s]+)", re.I)
-_HTML_REACH = re.compile(r"\b(?:src|href|action|srcset|poster|data)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)", re.I)
+_OUTSIDE = re.compile(r"(?:https?:)?//[a-z0-9][a-z0-9.-]*\.[a-z]{2,}[^\s\"'`<>)\\]*", re.IGNORECASE)
+_CSS_REACH = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_HTML_REACH = re.compile(r"(?i)\b(?:src|href|action|srcset|poster|data)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)")
 NAMESPACES = ("http://www.w3.org/",)
 """Names of XML vocabularies look like addresses; no browser opens them."""
 
@@ -83,7 +83,7 @@ def decoded(answer: Answer) -> bytes:
     """The body of an answer as it was before compression."""
     encoding = answer.headers.get("content-encoding", "")
     if encoding == "br":
-        return brotli.decompress(answer.body)
+        return bytes(brotli.decompress(answer.body))
     return gzip.decompress(answer.body) if encoding == "gzip" else answer.body
 
 

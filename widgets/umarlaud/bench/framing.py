@@ -1,4 +1,4 @@
-"""How a Yjs room is spoken to: the y-websocket protocol, and Hocuspocus 4 with its document name and its own sign-in."""
+"""How a Yjs room is spoken to: y-websocket, and Hocuspocus 4 with its document name and its own sign-in."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from pycrdt import Array, Doc, Map, Text
 
@@ -63,7 +64,7 @@ def typing(typists: int, keys_a_second: float, seconds: float, seed: int = 1) ->
 
 
 def _document(typists: int, together: int) -> tuple[bytes, dict[str, str]]:
-    doc = Doc()
+    doc: Doc[Any] = Doc()
     goals = roots(doc)["goals"]
     bodies: dict[str, str] = {}
     for number, first in enumerate(range(0, typists, together)):
@@ -75,7 +76,7 @@ def _document(typists: int, together: int) -> tuple[bytes, dict[str, str]]:
 
 
 def _line(document: bytes, goal: str, bodies: dict[str, str], typist: int, due: list[float]) -> list[Keystroke]:
-    doc = Doc()
+    doc: Doc[Any] = Doc()
     body_roots = roots(doc)
     doc.apply_update(document)
     text = body_roots["goals"][goal]["body"]
@@ -86,4 +87,5 @@ def _line(document: bytes, goal: str, bodies: dict[str, str], typist: int, due: 
         text.insert(start + number * WIDTH, f"~{0:08x}{typist:03x}")
     doc.unobserve(subscription)
     marker = b"~%08x%03x" % (0, typist)
-    return [Keystroke(moment, typist, update, update.index(marker) + 1) for moment, update in zip(due, made, strict=True)]
+    pairs = zip(due, made, strict=True)
+    return [Keystroke(moment, typist, update, update.index(marker) + 1) for moment, update in pairs]

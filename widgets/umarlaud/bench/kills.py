@@ -7,6 +7,7 @@ import random
 import shutil
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -57,17 +58,22 @@ def measure(folder: Path, kills: int, say: Say) -> tuple[list[Row], dict[str, An
         total.update({name: value for name, value in asdict(trial).items() if name not in ("back", "listening")})
     back = sorted(trial.back for trial in trials)
     listening = percentile(sorted(trial.listening for trial in trials), 0.5)
+    slow = f"median {percentile(back, 0.5):.2f} s, of that {listening:.2f} s until it listens"
     rows = [
         Row("kills: kill -9 under typing", len(trials), note=f"{TYPISTS} typists, {total['typed']} words"),
-        Row("kills: acknowledged words lost", total["lost_acknowledged"], at_most=0, note=f"of {total['acknowledged']}"),
-        Row("kills: words lost that another had seen", total["lost_seen"], at_most=0, note=f"of {total['seen']}"),
-        Row("kills: words missing in the end", total["lost"], at_most=0, note="acknowledged or not, offline ones too"),
-        Row("kills: words doubled", total["doubled"], at_most=0),
-        Row("kills: screens that end with another text", total["differing"], at_most=0),
-        Row("kills: changes refused", total["refused"], at_most=0),
-        Row("kills: all back and saved, slowest", back[-1], "s", at_most=BACK_WITHIN, note=f"median {percentile(back, 0.5):.2f} s, of that {listening:.2f} s until it listens"),
+        _none("acknowledged words lost", total["lost_acknowledged"], f"of {total['acknowledged']}"),
+        _none("words lost that another had seen", total["lost_seen"], f"of {total['seen']}"),
+        _none("words missing in the end", total["lost"], "acknowledged or not, offline ones too"),
+        _none("words doubled", total["doubled"]),
+        _none("screens that end with another text", total["differing"]),
+        _none("changes refused", total["refused"]),
+        Row("kills: all back and saved, slowest", back[-1], "s", at_most=BACK_WITHIN, note=slow),
     ]
     return rows, {"trials": [asdict(trial) for trial in trials]}
+
+
+def _none(what: str, count: int, note: str = "") -> Row:
+    return Row(f"kills: {what}", count, at_most=0, note=note)
 
 
 async def trial_run(folder: Path, kills: int, say: Say, seed: int = 1) -> list[Trial]:
@@ -156,7 +162,7 @@ async def _type(typist: Typist, goal: str, still: asyncio.Event, chance: random.
 
 
 def _write_goal(server: ServerProcess, created: Created, goal: str) -> None:
-    doc = Doc()
+    doc: Doc[Any] = Doc()
     body = "".join(f"_{number:04d} " for number in range(3))
     assert len(body) == 3 * WORD
     record = Map({"title": Text(goal), "body": Text(body), "order": 1.0, "problems": Array([])})
@@ -176,12 +182,12 @@ def _copy(place: Path) -> Path:
 def _stored(data: Path, workshop: str, goal: str) -> str:
     workshops = Workshops(data)
     try:
-        return workshops.snapshot(workshop).goals[goal].body
+        return str(workshops.snapshot(workshop).goals[goal].body)
     finally:
         workshops.store.close()
 
 
-async def _until(condition, what: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+async def _until(condition: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:

@@ -1,7 +1,8 @@
-"""The first load of the participant page as a browser gets it: bytes, requests, and whether anything reaches outside."""
+"""The first load of the participant page as a browser gets it: bytes, requests, and what it would open outside."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,14 @@ def measure(folder: Path, say: Say) -> tuple[list[Row], dict[str, Any]]:
         server.stop()
     wire = sum(part.wire for part in parts) / 1000
     outside = [address for part in parts for address in reaches_outside(part)]
+    names = ", ".join(part.path.rpartition("/")[2] or "page" for part in parts)
     rows = [
         Row("bytes: first load, compressed (brotli)", wire, "kB", at_most=MOST_KILOBYTES),
-        Row("bytes: requests of the first load", len(parts), note=", ".join(part.path.rpartition("/")[2] or "page" for part in parts)),
+        Row("bytes: requests of the first load", len(parts), note=names),
         Row("bytes: addresses outside that the page opens", len(outside), at_most=0, note=", ".join(outside)[:100]),
     ]
     figures = {
-        "parts": [{"path": part.path, "wire": part.wire, "decoded": len(part.body), "type": part.type} for part in parts],
+        "parts": [{**asdict(part), "body": len(part.body)} for part in parts],
         "outside": outside,
         "mentioned": {part.path: found for part in parts if (found := mentions_outside(part))},
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from umarlaud.bench.driver import enter
 from umarlaud.bench.first_load import Part, first_visit, same_visit
 from umarlaud.bench.framing import Framing
 from umarlaud.bench.processes import ServerProcess, our_server
@@ -14,7 +15,6 @@ from umarlaud.bench.sockets import ClientSocket
 from umarlaud.bench.stock import stock_visit, stock_voila, write_notebook
 from umarlaud.bench.table import Row, percentile
 from umarlaud.bench.visits import Burst, burst
-from umarlaud.bench.driver import enter
 from umarlaud.datasets import demo_file
 from umarlaud.errors import DataError
 from umarlaud.export import read_archive
@@ -102,7 +102,8 @@ def _stock(folder: Path, visitors: int, say: Say) -> tuple[Burst, float]:
         burst(server.port, [stock_visit()], 120)
         kept, before = server.children(), server.memory()
         say(f"pages: {visitors} visitors open the notebook on stock Voila")
-        seen = burst(server.port, [stock_visit() for _ in range(visitors)], 900, lambda left: say(f"pages: {left} still wait"))
+        visits = [stock_visit() for _ in range(visitors)]
+        seen = burst(server.port, visits, 900, lambda left: say(f"pages: {left} still wait"))
         kernels = server.children() - kept
         return seen, (server.memory() - before) / MEGABYTE / max(1, kernels)
     finally:
@@ -110,13 +111,13 @@ def _stock(folder: Path, visitors: int, say: Say) -> tuple[Burst, float]:
 
 
 def _against(ours: Burst, theirs: Burst, theirs_each: float, visitors: int, stock: int) -> list[Row]:
-    scaled = theirs.last * visitors / stock if theirs.last else None
+    faster = theirs.last * visitors / stock / ours.last if theirs.last and ours.last else None
     note = "" if visitors == stock else f"stock scaled from {stock} to {visitors} visitors"
     return [
         _refused(f"pages: of {stock} visitors to stock Voila, refused", theirs, None),
         Row(f"pages: stock Voila, last of {stock} is whole", theirs.last, "s", note=_spread(theirs)),
         Row("pages: stock Voila’s memory for each", theirs_each, "MB"),
-        Row("pages: times faster than stock Voila", scaled / ours.last if scaled and ours.last else None, "×", at_least=FASTER, note=note),
+        Row("pages: times faster than stock Voila", faster, "×", at_least=FASTER, note=note),
     ]
 
 

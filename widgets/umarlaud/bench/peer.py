@@ -34,7 +34,7 @@ def install(folder: Path) -> str:
     if not installed_version(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "package.json").write_text('{"private": true, "type": "module"}\n')
-        command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", f"{PACKAGE}@latest", "yjs", "y-protocols"]
+        command = ["npm", "install", "--no-audit", "--no-fund", f"{PACKAGE}@latest", "yjs", "y-protocols"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
         if done.returncode:
             raise DataError("npm could not install {package}: {said}", package=PACKAGE, said=done.stderr.strip()[-300:])

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -72,20 +73,20 @@ class ServerProcess:
         """Where it listens, on this machine only."""
         return f"http://127.0.0.1:{self.port}"
 
-    def memory(self) -> int:
+    def memory(self) -> float:
         """Bytes of resident memory, of the server and its children."""
         return sum(_of(process, lambda one: one.memory_info().rss) for process in self._family())
 
     def cpu(self) -> float:
         """Seconds of processor time until now, of the server and its living children."""
-        return sum(_of(process, lambda one: sum(one.cpu_times()[:2])) for process in self._family())
+        return sum(_of(process, lambda one: float(sum(one.cpu_times()[:2]))) for process in self._family())
 
     def children(self) -> int:
         """How many processes (kernels) it has."""
         return max(0, len(self._family()) - 1)
 
     def kill(self) -> None:
-        """kill -9 of the server alone."""
+        """Ends the server alone with kill -9."""
         assert self.process
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
@@ -114,11 +115,11 @@ class ServerProcess:
         return " / ".join(self.log.read_text(errors="replace").strip().splitlines()[-3:])
 
 
-def _of(process: psutil.Process, figure):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _of(process: psutil.Process, figure: Callable[[psutil.Process], float]) -> float:
     try:
         return figure(process)
     except psutil.Error:
-        return 0
+        return 0  # it ended meanwhile
 
 
 def our_server(data: Path) -> ServerProcess:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from umarlaud.bench import driver, peer
 from umarlaud.bench.framing import Framing
 from umarlaud.bench.keystrokes import MOST_BODY, MOST_TYPISTS, WIDTH, Typing, typing
-from umarlaud.bench.pages import MEGABYTE, Say, settle
+from umarlaud.bench.pages import MEGABYTE, Say
 from umarlaud.bench.processes import ServerProcess, our_server
 from umarlaud.bench.sockets import ClientSocket
 from umarlaud.bench.table import Row, percentile
-from umarlaud.bench.visits import burst, cookies_of, request
+from umarlaud.bench.visits import Visit, burst, cookies_of, request
 from umarlaud.errors import DataError, UsageError
 from umarlaud.workshops import Workshops
 
@@ -72,10 +73,10 @@ def measure(folder: Path, load: Load, peer_folder: Path | None, say: Say) -> tup
         say(f"room: round {number + 1} of {load.rounds}, ours")
         place = folder / f"room{number}"
         place.mkdir()
-        _round(ours, load, typed, lambda place=place: _ours(place, load, typed))
+        _round(ours, load, typed, partial(_ours, place, load, typed))
         if peer_folder:
             say(f"room: round {number + 1} of {load.rounds}, {theirs.name}")
-            _round(theirs, load, typed, lambda place=place: _theirs(peer_folder, place, load, typed))
+            _round(theirs, load, typed, partial(_theirs, peer_folder, place, load, typed))
     rows = _rows(ours, None, load)
     if peer_folder:
         their_p95 = theirs.latency(0.95)
@@ -103,15 +104,15 @@ def _round(measured: Measured, load: Load, typed: Typing, prepare: Callable[[], 
 
 def _ours(place: Path, load: Load, typed: Typing) -> Prepared:
     data = place / "data"
-    workshops = Workshops(data)
-    created = workshops.create("Bench", "0714")
-    workshops.store.close()
     server = our_server(data).start("--port", "0")
     try:
-        settle(server)
+        workshops = Workshops(data)  # after the start, so that no pages are rendered meanwhile
+        created = workshops.create("Bench", "0714")
+        workshops.store.close()
         before = server.memory()
         room = f"/w/{created.workshop.id}/room"
-        write_document(ClientSocket(server.port, f"{room}?token={created.facilitator_token}"), Framing(), typed.document)
+        writer = ClientSocket(server.port, f"{room}?token={created.facilitator_token}")
+        write_document(writer, Framing(), typed.document)
         cookies = join(server, created.workshop.join_code, load.sockets)
         return server, Framing(), [ClientSocket(server.port, room, cookie) for cookie in cookies], before
     except BaseException:
@@ -149,7 +150,7 @@ def join(server: ServerProcess, code: str, people: int) -> list[str]:
     """The Cookie headers of so many new participants. Raises DataError."""
     cookies: list[str] = []
 
-    def visit():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def visit() -> Visit:
         cookies.append(cookies_of((yield request(f"/j/{code}"))))
 
     for _ in range(0, people, 50):
@@ -165,10 +166,11 @@ def _rows(one: Measured, most_p95: float | None, load: Load, *, peer: bool = Fal
         most_p95 = MOST_P95_OF_1000
     lateness = sorted(value for run in one.runs for value in run.lateness)
     late = f"driver itself late p95 {percentile(lateness, 0.95) / 1000:.1f} ms" if lateness else ""
+    crowd = f"{load.sockets} sockets, {load.typists} typing"
     exact = None if peer else 0
     return [
         Row(f"{name} keystroke to another screen, p50", one.latency(0.5), "ms", note=late),
-        Row(f"{name} p95", one.latency(0.95), "ms", at_most=most_p95, note=f"{load.sockets} sockets, {load.typists} typing"),
+        Row(f"{name} p95", one.latency(0.95), "ms", at_most=most_p95, note=crowd),
         Row(f"{name} p99", one.latency(0.99), "ms"),
         Row(f"{name} keystrokes that a screen missed", one.total("missing"), at_most=exact),
         Row(f"{name} keystrokes that came twice", one.total("twice"), at_most=exact),

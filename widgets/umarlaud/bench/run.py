@@ -8,7 +8,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +34,7 @@ class Options:
     parts: tuple[str, ...] = PARTS
     visitors: int = 100
     stock: int = 20
-    load: room.Load = room.Load()
+    load: room.Load = field(default_factory=room.Load)
     peer_folder: Path | None = None
     kills: int = 20
 
@@ -65,7 +65,8 @@ def run(options: Options, report: Path | None = None) -> list[Row]:
     Raises UsageError for parts that do not exist, and what the parts raise.
     """
     if unknown := set(options.parts) - set(PARTS):
-        raise UsageError("There is no part “{name}”; there are {parts}.", name=sorted(unknown)[0], parts=", ".join(PARTS))
+        known = ", ".join(PARTS)
+        raise UsageError("There is no part “{name}”; there are {parts}.", name=min(unknown), parts=known)
     allow_many_files()
     rows: list[Row] = []
     figures: dict[str, Any] = {}
@@ -75,7 +76,8 @@ def run(options: Options, report: Path | None = None) -> list[Row]:
         rows += found
     click.echo(table(rows))
     if report:
-        content = {"about": _about(), "options": asdict(options), "rows": [row.dump() for row in rows], "figures": figures}
+        said = [row.dump() for row in rows]
+        content = {"about": _about(), "options": asdict(options), "rows": said, "figures": figures}
         report.write_text(json.dumps(content, indent=1, ensure_ascii=False, default=str), encoding="utf-8")
     return rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from umarlaud.bench.processes import ServerProcess, free_port
 from umarlaud.bench.visits import Visit, request
@@ -44,16 +45,15 @@ def write_notebook(folder: Path) -> Path:
         problems.append({**problem.model_dump(mode="json", exclude={"geometry"}), "lon": lon, "lat": lat})
     (folder / "problems.json").write_text(json.dumps(problems, ensure_ascii=False), encoding="utf-8")
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cells = [
-        {"cell_type": "code", "id": f"c{number}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
-        for number, source in enumerate(_CELLS)
-    ]
+    empty: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+    cells = [{**empty, "id": f"c{number}", "source": source} for number, source in enumerate(_CELLS)]
     path = folder / "equivalent.ipynb"
-    path.write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}))
+    notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook))
     return path
 
 
-def _first_point(coordinates: list) -> tuple[float, float]:  # type: ignore[type-arg]
+def _first_point(coordinates: list[Any]) -> tuple[float, float]:
     while isinstance(coordinates[0], list):
         coordinates = coordinates[0]
     return coordinates[0], coordinates[1]
@@ -61,8 +61,9 @@ def _first_point(coordinates: list) -> tuple[float, float]:  # type: ignore[type
 
 def stock_voila(notebook: Path, log: Path) -> ServerProcess:
     """`voila`, as it comes and of the version that we use, in a process of its own."""
-    command = [sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={free_port()}", "--Voila.ip=127.0.0.1"]
-    return ServerProcess("voila", command, log, ready=r"http://(?:127\.0\.0\.1|localhost):(\d+)", folder=notebook.parent)
+    options = ["--no-browser", f"--port={free_port()}", "--Voila.ip=127.0.0.1"]
+    command = [sys.executable, "-m", "voila", str(notebook), *options]
+    return ServerProcess("voila", command, log, ready=r"http://[\w.]+:(\d+)", folder=notebook.parent)
 
 
 def stock_visit() -> Visit:

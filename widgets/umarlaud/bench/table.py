@@ -37,7 +37,9 @@ class Row:
             return None
         if self.value is None:
             return False
-        return (self.at_most is None or self.value <= self.at_most) and (self.at_least is None or self.value >= self.at_least)
+        if self.at_most is not None and self.value > self.at_most:
+            return False
+        return self.at_least is None or self.value >= self.at_least
 
     @property
     def target(self) -> str:

@@ -1,4 +1,4 @@
-"""A participant who keeps typing into one goal while the server comes and goes; keeps account of what was acknowledged."""
+"""A participant who keeps typing into one goal while the server comes and goes, and counts what was acknowledged."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _SHORTEST, _LONGEST = 0.5, 20.0
 
 def back_off(attempt: int, chance: random.Random) -> float:
     """Seconds until the next attempt, as our page waits (`_frontend/socket.ts`): exponential with full jitter."""
-    return max(_SHORTEST / 2, chance.random() * min(_LONGEST, _SHORTEST * 2**attempt))
+    ceiling: float = min(_LONGEST, _SHORTEST * 2**attempt)
+    return max(_SHORTEST / 2, chance.random() * ceiling)
 
 
 def words(text: str) -> list[str]:
@@ -40,7 +41,7 @@ class Typist:
         self.refused: list[str] = []
         self.in_step = False
         self._address, self._cookie, self._letter = address, cookie, letter
-        self._doc = Doc()
+        self._doc: Doc[Any] = Doc()
         self._roots = roots(self._doc)
         self._subscription = self._doc.observe(self._changed)
         self._socket: Any = None
@@ -54,9 +55,9 @@ class Typist:
         attempt = 0
         while True:
             with contextlib.suppress(OSError, websockets.WebSocketException):
-                async with websockets.connect(
-                    self._address, additional_headers={"Cookie": self._cookie}, max_size=None, proxy=None, open_timeout=10
-                ) as self._socket:
+                headers = {"Cookie": self._cookie}
+                connect = websockets.connect(self._address, additional_headers=headers, max_size=None, proxy=None)
+                async with connect as self._socket:
                     self._sent = []
                     await self._socket.send(sync_message(protocol.STEP1, self._doc.get_state()))
                     async for message in self._socket:
@@ -67,7 +68,7 @@ class Typist:
             attempt += 1
 
     async def type(self, goal: str) -> bool:
-        """Types one word between others, connected or not; False when the goal is not there yet or enough is written."""
+        """Types one word between others, connected or not; False when there is no goal yet or enough is written."""
         record = self._roots["goals"].get(goal)
         if record is None or len(self.typed) >= MOST_WORDS:
             return False

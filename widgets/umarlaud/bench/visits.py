@@ -97,7 +97,7 @@ class _Visitor:
 
 
 def burst(port: int, visits: Iterable[Visit], seconds: float, still: Callable[[int], None] | None = None) -> Burst:
-    """Lets all visitors in at once and waits until each is through, `seconds` at most; `still` is told how many are not."""
+    """Lets all visitors in at once and waits, `seconds` at most; `still` is told how many are not through."""
     done = Burst()
     selector = selectors.DefaultSelector()
     start = told = time.monotonic()

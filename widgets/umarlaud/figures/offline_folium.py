@@ -113,7 +113,7 @@ class KeptView(MacroElement):
         "    try { sessionStorage.setItem(key, JSON.stringify(kept)) } catch (e) {}"
         "  });"
         "  ['wheel', 'mousedown', 'touchstart', 'keydown'].forEach(function (kind) {"
-        "    map.getContainer().addEventListener(kind, function () { map.touched = true }, {passive: true}) });"
+        "    map.getContainer().addEventListener(kind, function () { map.touched = true }, {passive: true, capture: true}) });"
         "})({{ this._parent.get_name() }}, {{ this.key|tojson }}, {{ this.box|tojson }});"
         "{% endmacro %}"
     )

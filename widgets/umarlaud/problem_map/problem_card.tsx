@@ -22,8 +22,10 @@ export function ProblemCard({ problems, state, close, covers }: Props): JSX.Elem
   const [first] = problems
   useEffect(() => {
     const element = card.current!
-    const observer = new ResizeObserver(() => covers(element.offsetHeight + 80))
+    const measure = (): void => covers(element.offsetHeight + 80)
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
+    element.addEventListener('animationend', measure) // while it rises it does not stand where it will
     return () => {
       observer.disconnect()
       covers(0)

@@ -28,7 +28,7 @@ from umarlaud.room.rooms import Rooms
 from umarlaud.server import handlers
 from umarlaud.server.access import Pace, cookie_secret
 from umarlaud.server.addresses import hall_addresses
-from umarlaud.server.assets import BaseMapHandler, StaticHandler
+from umarlaud.server.assets import BaseMapHandler, IconHandler, StaticHandler
 from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity, name_page
 from umarlaud.server.pages import LightPages, template_paths
 from umarlaud.workshops import Workshops
@@ -116,6 +116,7 @@ class Server(Voila):
             (r"/static/(.+)", StaticHandler),
             (r"/places/([^/]+)", BaseMapHandler),
             (r"/tiles/([0-9]{4}\.pmtiles)", handlers.TilesHandler, {"path": str(self.directory / "tiles")}),
+            (r"/favicon.ico", IconHandler),
             (r"/health", handlers.HealthHandler),
             (r"/metrics", handlers.MetricsHandler),
             (r"/voila/api/shutdown/(.*)", DeskShutdownHandler),

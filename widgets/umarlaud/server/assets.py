@@ -83,6 +83,13 @@ class StaticHandler(RequestHandler):
         static_asset(name).send(self)
 
 
+class IconHandler(RequestHandler):
+    """/favicon.ico: browsers ask for it unasked."""
+
+    def get(self) -> None:
+        static_asset(manifest()["icon.svg"]).send(self)
+
+
 class BaseMapHandler(RequestHandler):
     """/places/OKOOD.HASH.json: the base map of a municipality."""
 
