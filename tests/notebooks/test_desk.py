@@ -57,7 +57,7 @@ class Kernel:
 
 
 @pytest.fixture
-def kernel(workshop: dict[str, str]) -> Iterator[Kernel]:
+def kernel(workshop: dict[str, str]) -> Iterator[Kernel]:  # noqa: ARG001 - its environment
     running = Kernel()
     yield running
     running.close()

@@ -51,7 +51,7 @@ def test_a_notebook_holds_no_logic(path: Path) -> None:
 
 
 def test_every_notebook_runs_and_shows_what_is_stored(tmp_path: Path) -> None:
-    """nbval runs each with no server and compares its outputs."""
+    """Nbval runs each with no server and compares its outputs."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("UMARLAUD_")}
     command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder())]
     done = subprocess.run(

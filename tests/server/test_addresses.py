@@ -100,7 +100,8 @@ def test_the_light_page_is_small_complete_and_asks_nobody_else(server, workshop)
     for tag in ("umarlaud-lobby", "umarlaud-problem-map", "umarlaud-goal-editor"):
         assert f"<{tag}" in page
     assert re.findall(r"https?://(?!127\.0\.0\.1|192\.|10\.|172\.)[^\"'\s]+", page) == []
-    addresses = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    addresses = list(dict.fromkeys(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)))
+    assert any("i18n-et" in address for address in addresses)
     addresses.append(json.loads(re.search(r'umarlaud-session" type="application/json">(.*?)</script>', page)[1])["base_map"])
     assert len(addresses) >= 3
     total = len(page.encode())

@@ -28,12 +28,21 @@ def empty() -> Snapshot:
     return Snapshot.model_validate({"id": "x", "meta": {"title": "T", "municipality": "0714"}})
 
 
-ALL = [figures.problems_table, figures.goals_table, figures.coverage_table, figures.themes_chart, figures.places_chart, figures.problem_map]
+ALL = [
+    figures.problems_table,
+    figures.goals_table,
+    figures.coverage_table,
+    figures.themes_chart,
+    figures.places_chart,
+    figures.problem_map,
+]
 
 
 @pytest.mark.parametrize("draw", ALL)
 @pytest.mark.parametrize("language", ["et", "en", "ru"])
-def test_a_figure_is_drawn_in_every_language_from_nothing_and_from_the_demo(draw, language: str, empty: Snapshot) -> None:
+def test_a_figure_is_drawn_in_every_language_from_nothing_and_from_the_demo(
+    draw, language: str, empty: Snapshot
+) -> None:
     """An empty workshop has figures too."""
     for snapshot in (empty, Workshop.open("demo").snapshot):
         assert draw(snapshot, language)._repr_html_()

@@ -13,7 +13,12 @@ from umarlaud.errors import DataError, PlaceError, UsageError
 from umarlaud.testing import ServerProcess
 
 WIDGETS = [Lobby, ProblemMap, GoalEditor, Screen]
-TAGS = {Lobby: "umarlaud-lobby", ProblemMap: "umarlaud-problem-map", GoalEditor: "umarlaud-goal-editor", Screen: "umarlaud-screen"}
+TAGS = {
+    Lobby: "umarlaud-lobby",
+    ProblemMap: "umarlaud-problem-map",
+    GoalEditor: "umarlaud-goal-editor",
+    Screen: "umarlaud-screen",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +96,9 @@ def test_in_a_notebook_the_key_opens_the_room(server: ServerProcess, monkeypatch
     assert widget.municipality == "0714"
 
 
-def test_on_the_desk_the_browsers_own_session_opens_the_room(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_the_desk_the_browsers_own_session_opens_the_room(
+    server: ServerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No key is in what the browser gets, and the bundle and the map come from the server's cache."""
     created = joined(server, monkeypatch)
     monkeypatch.setenv("UMARLAUD_PAGE", "desk")
@@ -106,7 +113,11 @@ def test_on_the_desk_the_browsers_own_session_opens_the_room(server: ServerProce
 
 def joined(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     created = server.new("Vidinad")
-    for name, value in {"URL": created["url"], "WORKSHOP": created["id"], "TOKEN": created["facilitator_token"]}.items():
+    for name, value in {
+        "URL": created["url"],
+        "WORKSHOP": created["id"],
+        "TOKEN": created["facilitator_token"],
+    }.items():
         monkeypatch.setenv(f"UMARLAUD_{name}", value)
     return created
 

@@ -19,7 +19,12 @@ from umarlaud.testing import ServerProcess
 from umarlaud.workshops import Workshops
 
 NAMES = ("URL", "WORKSHOP", "TOKEN", "DATA", "LANGUAGE", "PAGE", "PERSON")
-PROBLEM = {"title": "Pime tee", "theme": "safety", "geometry": {"type": "Point", "coordinates": [22.5, 58.25]}, "description": ""}
+PROBLEM = {
+    "title": "Pime tee",
+    "theme": "safety",
+    "geometry": {"type": "Point", "coordinates": [22.5, 58.25]},
+    "description": "",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +124,8 @@ def test_a_room_opens_by_the_environment(room: dict[str, str]) -> None:
     assert workshop.session["join"]["code"] == room["join_code"]
 
 
-def test_a_wrong_key_is_refused_with_what_to_do(room: dict[str, str], environment: Callable[..., None]) -> None:
+@pytest.mark.usefixtures("room")
+def test_a_wrong_key_is_refused_with_what_to_do(environment: Callable[..., None]) -> None:
     """Not as a server that is away."""
     environment(TOKEN="wrong")
     with pytest.raises(AccessError, match="umarlaud lab"):
@@ -143,7 +149,9 @@ async def test_live_follows_changes_in_the_kernels_loop(room: dict[str, str], jo
     stop()
 
 
-async def test_live_comes_back_after_the_server_was_killed(own_server: ServerProcess, environment: Callable[..., None]) -> None:
+async def test_live_comes_back_after_the_server_was_killed(
+    own_server: ServerProcess, environment: Callable[..., None]
+) -> None:
     """It says that the connection is gone, and goes on by itself."""
     created = own_server.new("Kukkuja")
     environment(URL=created["url"], WORKSHOP=created["id"], TOKEN=created["facilitator_token"])
@@ -160,7 +168,8 @@ async def test_live_comes_back_after_the_server_was_killed(own_server: ServerPro
     workshop.close()
 
 
-def test_refresh_reads_the_room_again(room: dict[str, str]) -> None:
+@pytest.mark.usefixtures("room")
+def test_refresh_reads_the_room_again() -> None:
     """A snapshot stays what it was until then."""
     workshop = Workshop.open()
     before = workshop.snapshot

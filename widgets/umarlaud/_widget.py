@@ -32,13 +32,17 @@ class RoomWidget(anywidget.AnyWidget):
 
     name = traitlets.Unicode(read_only=True, help="Which widget of the bundle this is.").tag(sync=True)
     connection = traitlets.Dict(
-        default_value=None, allow_none=True, help="The room: {url, workshop, person, role, join …}; None for a document of the browser’s own."
+        default_value=None,
+        allow_none=True,
+        help="The room: {url, workshop, person, role, join …}; None for a document of the browser’s own.",
     ).tag(sync=True)
-    language = traitlets.Enum(LANGUAGES, "et", help="Language of the words: et, en or ru. Default: UMARLAUD_LANGUAGE.").tag(
-        sync=True
-    )
+    language = traitlets.Enum(
+        LANGUAGES, "et", help="Language of the words: et, en or ru. Default: UMARLAUD_LANGUAGE."
+    ).tag(sync=True)
     municipality = traitlets.Unicode(
-        None, allow_none=True, help="EHAK code (okood) such as 0714, or a name. Default: the workshop’s own, else 0714 Saaremaa."
+        None,
+        allow_none=True,
+        help="EHAK code (okood) such as 0714, or a name. Default: the workshop’s own, else 0714 Saaremaa.",
     ).tag(sync=True)
     base_map = traitlets.Union(
         [traitlets.Dict(), traitlets.Unicode()],
@@ -75,10 +79,13 @@ class RoomWidget(anywidget.AnyWidget):
 
     @classmethod
     def _refuse_unknown(cls, given: dict[str, Any]) -> None:
-        known = [name for name in ("connection", "language", "municipality", "base_map", "options", "layout")]
+        known = ("connection", "language", "municipality", "base_map", "options", "layout")
         if unknown := next((name for name in given if name not in known), None):
             raise UsageError(
-                _("{widget} takes no “{unknown}”. It takes: {known}."), widget=cls.__name__, unknown=unknown, known=", ".join(known)
+                _("{widget} takes no “{unknown}”. It takes: {known}."),
+                widget=cls.__name__,
+                unknown=unknown,
+                known=", ".join(known),
             )
 
     @classmethod
@@ -89,7 +96,10 @@ class RoomWidget(anywidget.AnyWidget):
         session = _session(address)
         if session is None:
             return {}
-        traits = {"connection": _connection(session, address, language), "municipality": session["workshop"]["municipality"]}
+        traits = {
+            "connection": _connection(session, address, language),
+            "municipality": session["workshop"]["municipality"],
+        }
         if cls._with_map and surroundings.page() == "desk":
             traits["base_map"] = session["base_map"]
         return traits

@@ -21,11 +21,12 @@ def file(name: str) -> Path:
     manifest = STATIC / "manifest.json"
     if not manifest.exists():
         raise DataError("The front end is not built. In a checkout: npm ci && npm run build")
-    return STATIC / json.loads(manifest.read_text(encoding="utf-8"))[name]
+    names: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+    return STATIC / names[name]
 
 
 def notebook_script() -> str:
-    """The module that an anywidget view loads: on the desk a line that fetches the bundle from the server, else the whole."""
+    """The module that an anywidget view loads: on the desk a line that fetches the bundle, else the whole of it."""
     bundle = file("jupyter.js")
     if surroundings.page() == "desk":
         return f"{ALONE}await import(new URL('/static/{bundle.name}', location.href).href)\n{RENDER}"

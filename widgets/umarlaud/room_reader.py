@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from pycrdt import Doc
 from websockets.exceptions import InvalidStatus, WebSocketException
@@ -57,7 +58,7 @@ class RoomReader:
     def read(self) -> RoomState:
         """The room as it is now. Raises AddressError when the server cannot be reached, AccessError for a wrong key."""
         # A document of pycrdt stays in the thread that made it, so each reading has one of its own.
-        doc = Doc()
+        doc: Doc[Any] = Doc()
         try:
             with self._connect() as socket:
                 socket.send(WHOLE)
@@ -82,7 +83,8 @@ class RoomReader:
         return connect(self._address.socket(self._language), max_size=None, open_timeout=TIMEOUT, proxy=None)
 
     def _follow(self, changed: Callable[[RoomState], None]) -> None:
-        doc, pause, synced = Doc(), 0.5, False
+        doc: Doc[Any] = Doc()
+        pause, synced = 0.5, False
         while not self._stopped.is_set():
             try:
                 with self._connect() as self._socket:
@@ -100,7 +102,7 @@ class RoomReader:
             self._stopped.wait(pause * random.uniform(0.7, 1.3))
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _listen(self, doc: Doc, socket: ClientConnection, changed: Callable[[RoomState], None]) -> None:
+    def _listen(self, doc: Doc[Any], socket: ClientConnection, changed: Callable[[RoomState], None]) -> None:
         """Reads messages; what changes within `every` seconds is handed on as one state."""
         synced, due, last = False, None, 0.0
         while not self._stopped.is_set():
@@ -114,7 +116,7 @@ class RoomReader:
             if synced and news and due is None:
                 due = max(time.monotonic() + 0.05, last + self._every)
 
-    def _take_in(self, doc: Doc, message: str | bytes) -> str:
+    def _take_in(self, doc: Doc[Any], message: str | bytes) -> str:
         """Applies one message; says what is new: "synced" after the whole document, "change", or nothing."""
         reader = Reader(message if isinstance(message, bytes) else message.encode())
         kind = reader.varuint()
@@ -143,7 +145,7 @@ class RoomReader:
             user = state.get("user", {})
             self._clients[client] = (user.get("id", ""), user.get("name", ""))
 
-    def _state(self, doc: Doc, *, connected: bool) -> RoomState:
+    def _state(self, doc: Doc[Any], *, connected: bool) -> RoomState:
         here = {person: name for person, name in self._clients.values() if person} if connected else {}
         # people who come and go leave the snapshot what it is
         self._snapshot = self._snapshot or read_snapshot(doc, self._address.workshop)

@@ -17,12 +17,16 @@ Page = Literal["light", "desk", "notebook"]
 
 TIMEOUT = 10.0
 """Seconds to wait for the server."""
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""No proxy: the server is on this laptop or in this hall."""
 
 UNREACHABLE = _(
     "The server at {url} cannot be reached ({reason}). Start it with: umarlaud serve. "
     "A workshop at another address: umarlaud lab --url ADDRESS"
 )
-NOT_LET_IN = _("The server at {url} does not know this key of the workshop “{id}”. Open the notebooks again with: umarlaud lab")
+NOT_LET_IN = _(
+    "The server at {url} does not know this key of the workshop “{id}”. Open the notebooks again with: umarlaud lab"
+)
 NO_SUCH_ROOM = _("The server at {url} has no workshop “{id}”. See what there is with: umarlaud list")
 
 
@@ -64,7 +68,7 @@ class RoomAddress:
         """
         address = f"{self.url}/w/{self.workshop}/session?{urllib.parse.urlencode({'token': self.token})}"
         try:
-            with urllib.request.urlopen(address, timeout=TIMEOUT) as answer:
+            with _DIRECT.open(address, timeout=TIMEOUT) as answer:
                 content: dict[str, Any] = json.load(answer)
         except urllib.error.HTTPError as error:
             message = NO_SUCH_ROOM if error.code == 404 else NOT_LET_IN

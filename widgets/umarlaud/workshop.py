@@ -65,7 +65,7 @@ class Workshop:
                 raise UsageError(
                     _(
                         "No workshop is named. Open the notebooks with “umarlaud lab”, or name an archive: "
-                        "Workshop.open(\"workshop.json\"). Just to look: Workshop.open(\"demo\")."
+                        'Workshop.open("workshop.json"). Just to look: Workshop.open("demo").'
                     )
                 )
             target = otherwise
@@ -99,7 +99,10 @@ class Workshop:
 
         folder = Path(os.environ.get("UMARLAUD_DATA") or user_data_path("umarlaud"))
         if not folder.is_dir():
-            raise DataError(_("There is no data folder {path}. Name it with UMARLAUD_DATA, or give the path of an archive."), path=folder)
+            raise DataError(
+                _("There is no data folder {path}. Name it with UMARLAUD_DATA, or give the path of an archive."),
+                path=folder,
+            )
         workshops = Workshops(folder)
         try:
             snapshot = workshops.snapshot(workshop_id)
@@ -175,7 +178,7 @@ class Workshop:
 
     @property
     def session(self) -> dict[str, Any] | None:
-        """What the server says of the workshop: join code, join address, addresses of its pages; None without a server."""
+        """What the server says of the workshop: join code and address, its pages; None without a server."""
         if self._session is None and self._room:
             try:
                 self._session = self._room.session()

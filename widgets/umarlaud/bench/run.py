@@ -96,7 +96,7 @@ def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict
 
 
 def _about() -> dict[str, Any]:
-    names = ("umarlaud", "voila", "pycrdt", "tornado")
+    names = ("voila", "pycrdt", "tornado")
     return {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": sys.version.split()[0],

@@ -35,7 +35,9 @@ class Desk(ipywidgets.VBox):
         try:
             self.workshop = workshop or Workshop.open(otherwise="demo")
         except UmarlaudError as error:
-            failed = f"<p class='d-note' role='alert'>{icon('alert')}<span>{text(error.translated(language()))}</span></p>"
+            failed = (
+                f"<p class='d-note' role='alert'>{icon('alert')}<span>{text(error.translated(language()))}</span></p>"
+            )
             super().__init__([style, ipywidgets.HTML(failed)])
         else:
             self._parts: list[Part] = []
@@ -72,12 +74,22 @@ class Desk(ipywidgets.VBox):
 
     def _tabs(self) -> ipywidgets.Tab:
         workshop = self.workshop
-        problems, goals = [self._map(), self._figure(figures.problems_table)], [self._figure(figures.goals_table), self._figure(figures.coverage_table)]
+        problems, goals = (
+            [self._map(), self._figure(figures.problems_table)],
+            [self._figure(figures.goals_table), self._figure(figures.coverage_table)],
+        )
         counts = [self._figure(figures.themes_chart, "d-card"), self._figure(figures.places_chart, "d-card")]
         people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
         self._tab_parts = dict(enumerate([problems, goals, counts, people]))
-        pages = [_box(problems, "d-page"), _box(goals, "d-page"), _box(counts, "d-page d-charts"), _box(people, "d-page")]
-        self._live = {len(pages) + number: (_box([], "d-page"), widget) for number, widget in enumerate((ProblemMap, GoalEditor))}
+        pages = [
+            _box(problems, "d-page"),
+            _box(goals, "d-page"),
+            _box(counts, "d-page d-charts"),
+            _box(people, "d-page"),
+        ]
+        self._live = {
+            len(pages) + number: (_box([], "d-page"), widget) for number, widget in enumerate((ProblemMap, GoalEditor))
+        }
         pages += [box for box, _widget in self._live.values()]
         self._tab = ipywidgets.Tab(pages)
         self._tab.add_class("d-tabs")
@@ -87,12 +99,17 @@ class Desk(ipywidgets.VBox):
     def _map(self) -> Part:
         def key() -> Hashable:
             snapshot = self.workshop.snapshot
-            return tuple((name, p.title, p.theme, p.place, p.description, str(p.geometry)) for name, p in snapshot.problems.items())
+            return tuple(
+                (name, p.title, p.theme, p.place, p.description, str(p.geometry))
+                for name, p in snapshot.problems.items()
+            )
 
         return Part(lambda: figures.problem_map(self.workshop.snapshot, self.workshop.language, height="440px"), key)
 
     def _figure(self, draw: Callable[..., str], css: str = "") -> Part:
-        return Part(lambda: draw(self.workshop.snapshot, self.workshop.language), lambda: id(self.workshop.snapshot), css)
+        return Part(
+            lambda: draw(self.workshop.snapshot, self.workshop.language), lambda: id(self.workshop.snapshot), css
+        )
 
     def _part(self, draw: Callable[[Workshop], str], css: str = "") -> Part:
         part = Part(lambda: draw(self.workshop), css=css)

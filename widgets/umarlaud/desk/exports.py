@@ -20,6 +20,8 @@ OFFERED = {
     ".csv.zip": _("Problems, goals and their links, for Excel."),
     ".json": _("Everything, to restore the workshop later."),
 }
+NAMED = _("The files now say who wrote what, and hold contacts. Share them only with those who may know.")
+NAMELESS = _("Nothing in the files says who wrote what.")
 
 
 class Exports(ipywidgets.VBox):
@@ -51,12 +53,13 @@ class Exports(ipywidgets.VBox):
             file = f"{title}{extension}"
             address = f"{pages}export/{quote(file)}{'?names=1' if names else ''}"
             rows.append(
-                f"<li><a class='d-button' href='{text(address)}' download='{text(file)}'>{icon('download')}{text(t(FORMATS[extension].title))}</a>"
+                f"<li><a class='d-button' href='{text(address)}' download='{text(file)}'>"
+                f"{icon('download')}{text(t(FORMATS[extension].title))}</a>"
                 f"<span>{text(t(words))}</span></li>"
             )
         self._files.value = f"<ul class='d-files'>{''.join(rows)}</ul>"
-        self._note.value = (
-            f"<p class='d-note'>{icon('alert')}<span>{text(t('The files now say who wrote what, and hold contacts. Share them only with those who may know.'))}</span></p>"
-            if names
-            else f"<p class='d-soft'>{text(t('Nothing in the files says who wrote what.'))}</p>"
-        )
+        if names:
+            warning = t(NAMED)
+            self._note.value = f"<p class='d-note'>{icon('alert')}<span>{text(warning)}</span></p>"
+        else:
+            self._note.value = f"<p class='d-soft'>{text(t(NAMELESS))}</p>"

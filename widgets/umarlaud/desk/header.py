@@ -19,7 +19,9 @@ def title(workshop: Workshop) -> str:
     """Title, place and date."""
     _ = translator(workshop.language)
     meta = workshop.snapshot.meta
-    line = " · ".join(part for part in (municipality(meta.municipality).name, long_date(workshop.language, meta.date)) if part)
+    line = " · ".join(
+        part for part in (municipality(meta.municipality).name, long_date(workshop.language, meta.date)) if part
+    )
     return f"<h1>{text(meta.title)} <small>{text(_('Desk'))}</small></h1><p class='d-soft'>{text(line)}</p>"
 
 
@@ -47,7 +49,8 @@ def links(workshop: Workshop) -> str:
         return ""
     there = [(f"{workshop.pages}screen", "screen", _("Big screen")), (workshop.pages, "phone", _("Participants’ page"))]
     return "".join(
-        f"<a class='d-button' href='{text(href)}' target='_blank' rel='noopener'>{icon(picture)}{text(words)}</a>" for href, picture, words in there
+        f"<a class='d-button' href='{text(href)}' target='_blank' rel='noopener'>{icon(picture)}{text(words)}</a>"
+        for href, picture, words in there
     )
 
 
@@ -56,8 +59,9 @@ def languages(workshop: Workshop) -> str:
     _ = translator(workshop.language)
     if not workshop.pages.startswith("/"):
         return ""
+    current = {workshop.language: " aria-current=true"}
     items = "".join(
-        f"<a href='{text(workshop.pages)}desk?lang={code}' lang='{code}' hreflang='{code}'{' aria-current=true' if code == workshop.language else ''}>"
+        f"<a href='{text(workshop.pages)}desk?lang={code}' lang='{code}' hreflang='{code}'{current.get(code, '')}>"
         f"{NAMES[code]}</a>"
         for code in LANGUAGES
     )

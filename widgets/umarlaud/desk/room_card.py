@@ -22,7 +22,8 @@ def join_card(workshop: Workshop) -> str:
     session = workshop.session
     heading = f"<h2>{text(_('Join the workshop'))}</h2>"
     if not session:
-        return f"<section class='d-card'>{heading}<p>{text(_('People can join when a server runs. Start one with:'))} <code>umarlaud demo</code></p></section>"
+        alone = text(_("People can join when a server runs. Start one with:"))
+        return f"<section class='d-card'>{heading}<p>{alone} <code>umarlaud demo</code></p></section>"
     join = session["join"]
     code = " ".join((join["code"][:3], join["code"][3:]))
     address = join["url"].rsplit("/j/", 1)[0]
@@ -45,12 +46,22 @@ def here_card(workshop: Workshop) -> str:
     _ = translator(workshop.language)
     people, here = workshop.snapshot.people, workshop.here
     me = (workshop.session or {}).get("person")
-    named = sorted((people[key].name if key in people else name for key, name in here.items() if key != me), key=str.casefold)
+    named = sorted(
+        (people[key].name if key in people else name for key, name in here.items() if key != me), key=str.casefold
+    )
     names = [name or _("without a name yet") for name in named]
     heading = _("Here now: {n}", n=len(names))
     items = "".join(f"<li>{text(name)}</li>" for name in names[:MOST_NAMES])
-    more = f"<li>{text(_.n('and {n} more', 'and {n} more', len(names) - MOST_NAMES))}</li>" if len(names) > MOST_NAMES else ""
-    listed = f"<ul class='d-names'>{items}{more}</ul>" if names else f"<p class='d-soft'>{text(_('Nobody but you yet.'))}</p>"
+    more = (
+        f"<li>{text(_.n('and {n} more', 'and {n} more', len(names) - MOST_NAMES))}</li>"
+        if len(names) > MOST_NAMES
+        else ""
+    )
+    listed = (
+        f"<ul class='d-names'>{items}{more}</ul>"
+        if names
+        else f"<p class='d-soft'>{text(_('Nobody but you yet.'))}</p>"
+    )
     total = _.n("{n} person has joined in all.", "{n} people have joined in all.", len(people))
     return f"<section class='d-card'><h2>{text(heading)}</h2>{listed}<p class='d-soft'>{text(total)}</p></section>"
 
@@ -60,7 +71,13 @@ def latest_card(workshop: Workshop) -> str:
     _ = translator(workshop.language)
     snapshot = workshop.snapshot
     entries = [
-        (problem.created or "", problem.author, _("{name} added a problem"), problem.title, place_label(_, snapshot, key))
+        (
+            problem.created or "",
+            problem.author,
+            _("{name} added a problem"),
+            problem.title,
+            place_label(_, snapshot, key),
+        )
         for key, problem in snapshot.problems.items()
     ] + [
         (goal.created or "", goal.author, _("{name} added a goal"), goal_title(_, snapshot, key), "")
@@ -71,5 +88,9 @@ def latest_card(workshop: Workshop) -> str:
         person = snapshot.people.get(author or "")
         who = said.replace("{name}", person.name if person else _("Somebody"))
         rows.append(f"<li><span>{text(who)}{' · ' + text(place) if place else ''}</span>{text(title)}</li>")
-    listed = f"<ul class='d-latest'>{''.join(rows)}</ul>" if rows else f"<p class='d-soft'>{text(_('Nothing here yet.'))}</p>"
+    listed = (
+        f"<ul class='d-latest'>{''.join(rows)}</ul>"
+        if rows
+        else f"<p class='d-soft'>{text(_('Nothing here yet.'))}</p>"
+    )
     return f"<section class='d-card'><h2>{text(_('Latest'))}</h2>{listed}</section>"

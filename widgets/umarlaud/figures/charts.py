@@ -1,4 +1,4 @@
-"""Bar charts of counts as SVG: text stays text, colours follow the page (also a dark one), words stand beside the picture."""
+"""Bar charts of counts as SVG: text stays text, colours follow the page (also a dark one), words say it too."""
 
 from __future__ import annotations
 

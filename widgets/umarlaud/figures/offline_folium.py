@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
+import re
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -12,6 +15,8 @@ from folium.template import Template
 
 from umarlaud.bundle import file
 from umarlaud.figures.figure import Figure
+
+HERE = Path(__file__).parent
 
 
 class OfflineMap(folium.Map):
@@ -21,14 +26,16 @@ class OfflineMap(folium.Map):
     here: give marks a `Said` instead of a folium.Popup, and use CircleMarker and GeoJson instead of Marker.
     """
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
 
     def page(self) -> str:
         """The map as a whole HTML page."""
-        head = f"<style>{_leaflet_css()}</style><script>{_leaflet_js()}</script>"
+        style = _leaflet_css() + HERE.joinpath("map.css").read_text(encoding="utf-8")
+        head = f"<style>{style}</style><script>{_leaflet_js()}</script>"
         # branca writes the map's own scripts after the head, so Leaflet is there in time
-        return self.get_root().render().replace("<head>", f"<head>{head}", 1)
+        page: str = self.get_root().render()
+        return page.replace("<head>", f"<head>{head}", 1)
 
     def figure(self, title: str, height: str = "520px") -> Figure:
         """The map in a frame of its own; `title` says what it shows to those who do not see it."""
@@ -57,84 +64,41 @@ class Said(MacroElement):
         self.label = label
 
 
-class Apart(MacroElement):
-    """Keeps marks from covering each other: at every zoom they part by as little as their width asks for."""
+class MapScript(MacroElement):
+    """A script of this folder that runs on the map; its arguments are JSON, or names of the map's own objects."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "(function (map, marks, apart) {"
-        "  var homes = marks.map(function (mark) { return mark.getLatLng() });"
-        "  function part() {"
-        "    var spots = homes.map(function (home, i) {"
-        "      var p = map.latLngToLayerPoint(home);"
-        "      return L.point(p.x + Math.cos(2.39996 * i) * (i + 1) * 0.01, p.y + Math.sin(2.39996 * i) * (i + 1) * 0.01) });"
-        "    for (var round = 0, still = false; round < 60 && !still; round++) {"
-        "      still = true;"
-        "      for (var i = 0; i < spots.length; i++) for (var j = 0; j < i; j++) {"
-        "        var dx = spots[i].x - spots[j].x, dy = spots[i].y - spots[j].y, d = Math.sqrt(dx * dx + dy * dy) || 1e-9;"
-        "        if (d >= apart) continue;"
-        "        var step = (apart - d) / 2 / d; still = false;"
-        "        spots[i].x += dx * step; spots[i].y += dy * step; spots[j].x -= dx * step; spots[j].y -= dy * step;"
-        "      }"
-        "    }"
-        "    marks.forEach(function (mark, i) { mark.setLatLng(map.layerPointToLatLng(spots[i])) });"
-        "  }"
-        "  map.on('zoomend viewreset', part); part();"
-        "})({{ this._parent.get_name() }}, [{{ this.names }}], {{ this.apart }});"
-        "{% endmacro %}"
+        "{% macro script(this, kwargs) %};"
+        "{{ this.script }}({{ this._parent.get_name() }}{{ this.arguments }});{% endmacro %}"
     )
 
-    def __init__(self, marks: list[folium.CircleMarker], apart: float) -> None:
-        """`apart` is in pixels."""
+    def __init__(self, file_name: str, *arguments: Any) -> None:
         super().__init__()
-        self._name = "apart"
-        self.names = ", ".join(mark.get_name() for mark in marks)
-        self.apart = apart
+        self._name = file_name.partition(".")[0]
+        self.script = HERE.joinpath(file_name).read_text(encoding="utf-8").strip()
+        # json.dumps leaves "</script" as it is, which would end the page's script
+        self.arguments = "".join(f", {_argument(one)}".replace("</", "<\\/") for one in arguments)
 
 
-class KeptView(MacroElement):
-    """Keeps where the reader has moved the map while it is drawn anew, and fits it once its frame has a size."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "(function (map, key, box) {"
-        "  var kept = null;"
-        "  try { kept = JSON.parse(sessionStorage.getItem(key)) } catch (e) {}"
-        "  function fit() {"
-        "    map.invalidateSize(false);"
-        "    if (kept) map.setView(kept.centre, kept.zoom, {animate: false}); else map.fitBounds(box, {animate: false});"
-        "  }"
-        "  fit();"
-        "  var sized = map.getSize().x > 0;"
-        "  window.addEventListener('resize', function () { if (!sized || !kept) fit(); sized = map.getSize().x > 0 });"
-        "  map.on('dragend zoomend', function (event) {"
-        "    if (!sized || (event.type === 'zoomend' && !map.touched)) return;"
-        "    kept = {centre: map.getCenter(), zoom: map.getZoom()};"
-        "    try { sessionStorage.setItem(key, JSON.stringify(kept)) } catch (e) {}"
-        "  });"
-        "  ['wheel', 'mousedown', 'touchstart', 'keydown'].forEach(function (kind) {"
-        "    map.getContainer().addEventListener(kind, function () { map.touched = true }, {passive: true, capture: true}) });"
-        "})({{ this._parent.get_name() }}, {{ this.key|tojson }}, {{ this.box|tojson }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, key: str, box: list[list[float]]) -> None:
-        super().__init__()
-        self._name = "kept_view"
-        self.key = key
-        self.box = box
+def _argument(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], MacroElement):
+        return f"[{', '.join(one.get_name() for one in value)}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache
 def _leaflet_js() -> str:
     # a page inside an attribute inside a page: no comment may name a source map to fetch
-    return file("leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0].replace("</script", "<\\/script")
+    return (
+        file("leaflet.js")
+        .read_text(encoding="utf-8")
+        .split("//# sourceMappingURL")[0]
+        .replace("</script", "<\\/script")
+    )
 
 
 @cache
 def _leaflet_css() -> str:
-    import re
-
     text = file("leaflet.css").read_text(encoding="utf-8")
     return re.sub(r"url\([^)]*\)", "none", text)
 

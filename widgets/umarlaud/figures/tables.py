@@ -32,7 +32,9 @@ def problems_table(snapshot: Snapshot, language: str = "et") -> Figure:
     """Problems, the latest first: number, title, theme, place, numbers of the goals that answer it."""
     _ = translator(language)
     frame = problems_frame(snapshot, language=language)
-    frame = frame.assign(order=[snapshot.problems[key].created or "" for key in frame.index]).sort_values("order", ascending=False)
+    frame = frame.assign(order=[snapshot.problems[key].created or "" for key in frame.index]).sort_values(
+        "order", ascending=False
+    )
     frame = frame.assign(goal_number=frame["goals"].where(frame["goals"] != "", "–"))
     return table(frame[["number", "title", "theme", "place", "goal_number"]], _("Problems, the latest first"), _)
 
@@ -63,10 +65,20 @@ def coverage_table(snapshot: Snapshot, language: str = "et") -> Figure:
     rows = [
         (COVERAGE["goals"], len(coverage.goals), ""),
         (COVERAGE["covered"], len(numbers) - len(coverage.problems_without_goal), ""),
-        (COVERAGE["open"], len(coverage.problems_without_goal), [snapshot.problems[key].title for key in coverage.problems_without_goal]),
-        (COVERAGE["empty"], len(coverage.goals_without_problem), [goal_title(_, snapshot, key) for key in coverage.goals_without_problem]),
+        (
+            COVERAGE["open"],
+            len(coverage.problems_without_goal),
+            [snapshot.problems[key].title for key in coverage.problems_without_goal],
+        ),
+        (
+            COVERAGE["empty"],
+            len(coverage.goals_without_problem),
+            [goal_title(_, snapshot, key) for key in coverage.goals_without_problem],
+        ),
     ]
-    frame = pd.DataFrame([(_(name), count, "; ".join(which)) for name, count, which in rows], columns=["what", "count", "which"])
+    frame = pd.DataFrame(
+        [(_(name), count, "; ".join(which)) for name, count, which in rows], columns=["what", "count", "which"]
+    )
     return table(frame, _("What the goals answer"), _)
 
 
@@ -93,7 +105,8 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
     headings = [html.escape(_({**HEADINGS, **MORE_HEADINGS}[name]), quote=True) for name in frame.columns]
     kinds = [' class="u-number"' if name in NUMERIC else "" for name in frame.columns]
     head = "".join(
-        f'<th scope="col" role="columnheader"{kind}>{heading}</th>' for heading, kind in zip(headings, kinds, strict=True)
+        f'<th scope="col" role="columnheader"{kind}>{heading}</th>'
+        for heading, kind in zip(headings, kinds, strict=True)
     )
     body = "".join(
         '<tr role="row">'
@@ -107,7 +120,8 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
     rest = len(frame) - MOST_ROWS
     more = f'<p class="u-none">{html.escape(_.n("and {n} more", "and {n} more", rest))}</p>' if rest > 0 else ""
     return Figure(
-        f'<table class="u-table" role="table"><caption>{html.escape(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<table class="u-table" role="table"><caption>{html.escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>{more}'
     )
 

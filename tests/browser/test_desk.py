@@ -1,0 +1,47 @@
+"""Every tab of the desk in a real browser, in two sizes and languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.test_facilitator import VOILA_NOISE
+from umarlaud.datasets import demo_file
+from umarlaud.export import read_archive
+from umarlaud.workshops import Workshops
+
+SHOWN = ["table", "table", "svg[role=img]", "table", ".problem-map", ".goal-number"]
+"""What each tab has on it."""
+
+
+@pytest.mark.parametrize(("device", "language"), [(LAPTOP, "et"), (PHONE, "ru")])
+def test_every_tab_of_the_desk_is_accessible(server: Any, person: Any, device: dict[str, Any], language: str) -> None:
+    """Code, map, tables, charts and live widgets are there; names go with the files only when asked, and it says so."""
+    workshops = Workshops(server.data)
+    created = workshops.restore(read_archive(demo_file()))
+    workshops.store.close()
+    desk = person(device, language)
+    desk.page.set_default_timeout(90_000)
+    address = f"{server.url}/w/{created.workshop.id}"
+    desk.page.goto(f"{server.url}/j/{created.workshop.join_code}?lang={language}", wait_until="commit")
+    desk.page.goto(f"{address}/desk?token={created.facilitator_token}")
+    code = created.workshop.join_code
+    desk.page.get_by_text(f"{code[:3]} {code[3:]}").wait_for()
+    assert desk.page.locator("html").get_attribute("lang") == language
+    desk.page.frame_locator("iframe.u-map").locator("path.leaflet-interactive").first.wait_for()
+
+    desk.button("Take home…").click()
+    link = desk.page.get_by_role("link", name=desk.t("Word document"))
+    assert "names=1" not in link.get_attribute("href")
+    desk.page.get_by_label(desk.t("With the participants’ names")).check()
+    desk.page.locator(".d-exports .d-note").wait_for()
+    assert "names=1" in link.get_attribute("href")
+
+    tabs = desk.page.get_by_role("tab")
+    for index, selector in enumerate(SHOWN):
+        tabs.nth(index).click()
+        desk.page.locator(f"{selector} >> visible=true").first.wait_for()
+        desk.axe()
+    desk.complaints = [complaint for complaint in desk.complaints if not VOILA_NOISE.search(complaint)]
