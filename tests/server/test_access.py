@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from umarlaud.testing import Browser, umarlaud
-from umarlaud.workshops import ALPHABET, Workshops
+from umarlaud.workshops import ALPHABET
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +63,14 @@ def test_a_guesser_is_slowed_down(own_server):
 
 def test_the_code_of_a_closed_workshop_says_that_it_is_over(server):
     closed = server.new("Möödunud")
-    workshops = Workshops(server.data)
-    from sqlalchemy import update
-
-    from umarlaud.room.store import workshops as table
-
-    workshops.store.execute(update(table).where(table.c.id == closed["id"]).values(closed="2026-01-01T00:00:00Z"))
-    workshops.store.close()
+    inside = Browser(server.url).join(closed["join_code"])
+    umarlaud("close", closed["id"], "--data", str(server.data))
     status, text, _ = Browser(server.url).get(f"/j/{closed['join_code']}?lang=en")
     assert status == 410
     assert "is over" in text
+    assert inside.get(f"/w/{closed['id']}/session")[0] == 200
+    umarlaud("close", closed["id"], "--reopen", "--data", str(server.data))
+    assert Browser(server.url).get(f"/j/{closed['join_code']}")[0] == 200
 
 
 def test_codes_have_no_look_alikes():

@@ -122,7 +122,8 @@ def test_a_session_of_another_origin_does_not_open_the_room(server, workshop):
     headers = {"Cookie": browser.cookies()}
     with pytest.raises(Exception, match="403"):
         websockets.sync.client.connect(address, additional_headers=headers, origin="http://evil.example")
-    websockets.sync.client.connect(address, additional_headers=headers, origin=server.url).close()
+    with websockets.sync.client.connect(address, additional_headers=headers, origin=server.url):
+        pass
 
 
 def test_health_and_metrics_say_how_it_is(server, workshop):

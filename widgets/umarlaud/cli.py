@@ -1,4 +1,4 @@
-"""The command line: serve, new, list, export, restore, demo, bench, lab. One-line errors on stderr, exit 1 (2 for usage)."""
+"""The command line: serve, new, list, close, export, restore, demo, bench, lab. One-line errors on stderr, exit 1 (2 for usage)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from platformdirs import user_data_path
 from umarlaud.errors import UmarlaudError, UsageError
 from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 
+PORT = 8870
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -46,6 +47,14 @@ def plain_errors(command: Command) -> Command:
     return run  # type: ignore[return-value]
 
 
+def _addresses_to_be() -> tuple[str, str]:
+    """Where a server started with no options will listen: on this laptop, and for the hall."""
+    from umarlaud.server.addresses import hall_addresses
+
+    hall = next(iter(hall_addresses()), "127.0.0.1")
+    return f"http://127.0.0.1:{PORT}", f"http://{hall}:{PORT}"
+
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -61,7 +70,7 @@ def server_options(command: Command) -> Command:
     for option in (
         click.option("--no-open", is_flag=True, help="Do not open a browser."),
         click.option("--public-url", default="", help="The address people type, when the server is behind another."),
-        click.option("--port", default=8870, show_default=True, type=click.IntRange(0, 65_535)),
+        click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65_535)),
         click.option("--host", default="0.0.0.0", show_default=True, help="127.0.0.1 for this laptop only."),
     ):
         command = option(command)
@@ -87,7 +96,7 @@ def new(title: str, municipality: str, language: str, data: Path, as_json: bool)
 
     workshops = Workshops(data)
     created = workshops.create(title, municipality, language)
-    local, join = workshops.addresses()
+    local, join = workshops.addresses() or _addresses_to_be()
     addresses = {
         "id": created.workshop.id,
         "join_code": created.workshop.join_code,
@@ -124,13 +133,25 @@ def list_workshops(data: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("workshop")
+@click.option("--reopen", is_flag=True, help="Let people in again.")
+@data_option
+@plain_errors
+def close(workshop: str, reopen: bool, data: Path) -> None:
+    """Stop letting people into WORKSHOP: its join code expires; who is in stays."""
+    from umarlaud.workshops import Workshops
+
+    Workshops(data).close(workshop, not reopen)
+
+
+@main.command()
+@click.argument("workshop")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the headings; the workshop's own otherwise.")
 @click.option("--names", is_flag=True, help="Also write pseudonyms, authors and contacts.")
 @data_option
 @plain_errors
 def export(workshop: str, files: tuple[Path, ...], language: str | None, names: bool, data: Path) -> None:
-    """Write WORKSHOP (its id) to FILES: .docx .geojson .json .csv.zip, by their endings."""
+    """Write WORKSHOP (its id) to FILES, by their endings: .docx .geojson .json .csv.zip .png .svg."""
     from umarlaud.export import export as write
     from umarlaud.workshops import Workshops
 
@@ -234,7 +255,7 @@ def lab(data: Path, url: str | None, workshop: str | None, jupyter: tuple[str, .
     if workshop or found:
         chosen = workshops.find(workshop) if workshop else found[0]
         token = workshops.new_key(chosen.id, "lab")
-        environment |= {"UMARLAUD_URL": url or workshops.addresses()[0], "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
+        environment |= {"UMARLAUD_URL": url or (workshops.addresses() or _addresses_to_be())[0], "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
     workshops.store.close()
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder()}", *jupyter]
     raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)

@@ -250,7 +250,7 @@ class Workshop:
             _.n("{n} participant", "{n} participants", len(snapshot.people)),
         )
         place = municipality(snapshot.meta.municipality).name
-        line = " · ".join([place, *counts, *([] if self.joined else [_("read only: {source}", source=self.source)])])
+        line = " · ".join([place, *counts, *([] if self.joined else [_("Read only: {source}", source=self.source)])])
         return f"<p><b>{html.escape(snapshot.meta.title)}</b><br>{html.escape(line)}</p>"
 
     def _counted(self) -> list[tuple[str, Mapping[str, Any]]]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pycrdt import Doc
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from umarlaud import datasets
 from umarlaud.document.models import SCHEMA, Language, Meta, Snapshot
@@ -24,7 +25,6 @@ from umarlaud.room.store import Store, Update, keys, now, workshops
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Letters of join codes: no 0 or O, no 1, I or L, no U beside V."""
 CODE_LENGTH = 6
-DEFAULT_URL = "http://127.0.0.1:8870"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ class Workshops:
     def restore(self, snapshot: Snapshot) -> Created:
         """Makes a workshop of a snapshot, under its own id where that is free."""
         known = {workshop.id for workshop in self.list()}
-        workshop_id = snapshot.id if snapshot.id and snapshot.id not in known else _new_id()
+        usable = re.fullmatch(r"[a-z0-9]{1,16}", snapshot.id) and snapshot.id not in known
+        workshop_id = snapshot.id if usable else _new_id()
         doc = Doc()
         write_snapshot(snapshot, doc)
         workshop = Workshop(
@@ -137,13 +138,18 @@ class Workshops:
         else:
             path.write_text(json.dumps({"local": local, "join": join}))
 
-    def addresses(self) -> tuple[str, str]:
-        """Where the server of this directory listens, on this laptop and for the hall; the defaults when none runs."""
+    def addresses(self) -> tuple[str, str] | None:
+        """Where the server of this directory listens, on this laptop and for the hall; None when none runs."""
         try:
             found = json.loads((self.directory / "server.json").read_text())
             return found["local"], found["join"]
         except (OSError, ValueError, KeyError):
-            return DEFAULT_URL, DEFAULT_URL
+            return None
+
+    def close(self, workshop_id: str, closed: bool = True) -> None:
+        """Lets the join code expire, or lets it in again; who is in already stays."""
+        self.find(workshop_id)
+        self.store.execute(update(workshops).where(workshops.c.id == workshop_id).values(closed=now() if closed else None))
 
     def _free_code(self) -> str:
         while True:

@@ -122,10 +122,10 @@ class Desk(ipywidgets.VBox):
         _ = translator(self.workshop.language)
         snapshot = self.workshop.snapshot
         titles = (
-            f"{_('Problems')} {len(snapshot.problems)}",
-            f"{_('Goals')} {len(snapshot.goals)}",
+            " ".join((_("Problems"), str(len(snapshot.problems)))),
+            " ".join((_("Goals"), str(len(snapshot.goals)))),
             _("Counts"),
-            f"{_('Participants')} {len(snapshot.people)}",
+            " ".join((_("Participants"), str(len(snapshot.people)))),
             _("Edit the map"),
             _("Edit the goals"),
         )

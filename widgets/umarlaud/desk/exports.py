@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import ipywidgets
 
-from umarlaud.desk.words import icon, slug, text
+from umarlaud.desk.words import element, icon, slug, text
 from umarlaud.export import FORMATS
 from umarlaud.locale import _, translator
 
@@ -33,7 +33,7 @@ class Exports(ipywidgets.VBox):
         self._names = ipywidgets.Checkbox(value=False, indent=False, description=t("With the participants’ names"))
         self._names.observe(lambda _change: self.show(), "value")
         self._note, self._files = ipywidgets.HTML(), ipywidgets.HTML()
-        heading = ipywidgets.HTML(f"<h2>{text(t('Take home'))}</h2>")
+        heading = ipywidgets.HTML(element("h2", t("Take home")))
         super().__init__([heading, self._files, self._names, self._note])
         self.add_class("d-card")
         self.add_class("d-exports")
@@ -45,7 +45,7 @@ class Exports(ipywidgets.VBox):
         names = self._names.value
         pages, title = self._workshop.pages, slug(self._workshop.snapshot.meta.title)
         if not pages:
-            self._files.value = f"<p>{text(t('Files are made by the server; none runs now.'))}</p>"
+            self._files.value = element("p", t("Files are made by the server; none runs now."))
             self._names.layout.display = "none"
             return
         rows = []
@@ -55,11 +55,11 @@ class Exports(ipywidgets.VBox):
             rows.append(
                 f"<li><a class='d-button' href='{text(address)}' download='{text(file)}'>"
                 f"{icon('download')}{text(t(FORMATS[extension].title))}</a>"
-                f"<span>{text(t(words))}</span></li>"
+                f"{element('span', t(words))}</li>"
             )
         self._files.value = f"<ul class='d-files'>{''.join(rows)}</ul>"
         if names:
             warning = t(NAMED)
             self._note.value = f"<p class='d-note'>{icon('alert')}<span>{text(warning)}</span></p>"
         else:
-            self._note.value = f"<p class='d-soft'>{text(t(NAMELESS))}</p>"
+            self._note.value = element("p", t(NAMELESS), "d-soft")

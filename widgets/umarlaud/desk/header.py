@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from umarlaud.datasets import municipality
-from umarlaud.desk.words import icon, text
+from umarlaud.desk.words import element, icon, text
 from umarlaud.export.words import long_date
 from umarlaud.locale import LANGUAGES, translator
 
@@ -22,7 +22,8 @@ def title(workshop: Workshop) -> str:
     line = " · ".join(
         part for part in (municipality(meta.municipality).name, long_date(workshop.language, meta.date)) if part
     )
-    return f"<h1>{text(meta.title)} <small>{text(_('Desk'))}</small></h1><p class='d-soft'>{text(line)}</p>"
+    page = element("small", _("Desk"))
+    return f"<h1>{text(meta.title)} {page}</h1>{element('p', line, 'd-soft')}"
 
 
 def state(workshop: Workshop) -> str:
@@ -65,4 +66,5 @@ def languages(workshop: Workshop) -> str:
         f"{NAMES[code]}</a>"
         for code in LANGUAGES
     )
-    return f"<nav class='d-languages' aria-label='{text(_('Language'))}'>{items}</nav>"
+    label = text(_("Language"))
+    return f"<nav class='d-languages' aria-label='{label}'>{items}</nav>"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from umarlaud.desk.words import text
+from umarlaud.desk.words import element, text
 from umarlaud.export.words import goal_title, place_label
 from umarlaud.locale import translator
 
@@ -20,7 +20,7 @@ def join_card(workshop: Workshop) -> str:
     """The join code, large; the QR code; the address to type. Says so when no server runs."""
     _ = translator(workshop.language)
     session = workshop.session
-    heading = f"<h2>{text(_('Join the workshop'))}</h2>"
+    heading = element("h2", _("Join the workshop"))
     if not session:
         alone = text(_("People can join when a server runs. Start one with:"))
         return f"<section class='d-card'>{heading}<p>{alone} <code>umarlaud demo</code></p></section>"
@@ -29,10 +29,13 @@ def join_card(workshop: Workshop) -> str:
     address = join["url"].rsplit("/j/", 1)[0]
     return (
         f"<section class='d-card d-join'>{heading}"
-        f"<p class='d-join__hint'>{text(_('Read the code with a phone’s camera'))}</p>"
-        f"{_qr(join['url'], _('QR code of the join address'))}"
-        f"<p class='d-join__hint'>{text(_('or open'))}</p><p class='d-join__address'>{text(address)}</p>"
-        f"<p class='d-join__hint'>{text(_('and type the code'))}</p><p class='d-join__code'>{text(code)}</p></section>"
+        + element("p", _("Read the code with a phone’s camera"), "d-join__hint")
+        + _qr(join["url"], _("QR code of the join address"))
+        + element("p", _("or open"), "d-join__hint")
+        + element("p", address, "d-join__address")
+        + element("p", _("and type the code"), "d-join__hint")
+        + element("p", code, "d-join__code")
+        + "</section>"
     )
 
 
@@ -53,15 +56,9 @@ def here_card(workshop: Workshop) -> str:
     heading = _("Here now: {n}", n=len(names))
     items = "".join(f"<li>{text(name)}</li>" for name in names[:MOST_NAMES])
     more = (
-        f"<li>{text(_.n('and {n} more', 'and {n} more', len(names) - MOST_NAMES))}</li>"
-        if len(names) > MOST_NAMES
-        else ""
+        element("li", _.n("and {n} more", "and {n} more", len(names) - MOST_NAMES)) if len(names) > MOST_NAMES else ""
     )
-    listed = (
-        f"<ul class='d-names'>{items}{more}</ul>"
-        if names
-        else f"<p class='d-soft'>{text(_('Nobody but you yet.'))}</p>"
-    )
+    listed = f"<ul class='d-names'>{items}{more}</ul>" if names else element("p", _("Nobody but you yet."), "d-soft")
     total = _.n("{n} person has joined in all.", "{n} people have joined in all.", len(people))
     return f"<section class='d-card'><h2>{text(heading)}</h2>{listed}<p class='d-soft'>{text(total)}</p></section>"
 
@@ -83,14 +80,10 @@ def latest_card(workshop: Workshop) -> str:
         (goal.created or "", goal.author, _("{name} added a goal"), goal_title(_, snapshot, key), "")
         for key, goal in snapshot.goals.items()
     ]
-    rows = []
+    rows, heading = [], element("h2", _("Latest"))
     for _created, author, said, title, place in sorted(entries, key=lambda entry: entry[0], reverse=True)[:MOST_LATEST]:
         person = snapshot.people.get(author or "")
         who = said.replace("{name}", person.name if person else _("Somebody"))
         rows.append(f"<li><span>{text(who)}{' · ' + text(place) if place else ''}</span>{text(title)}</li>")
-    listed = (
-        f"<ul class='d-latest'>{''.join(rows)}</ul>"
-        if rows
-        else f"<p class='d-soft'>{text(_('Nothing here yet.'))}</p>"
-    )
-    return f"<section class='d-card'><h2>{text(_('Latest'))}</h2>{listed}</section>"
+    listed = f"<ul class='d-latest'>{''.join(rows)}</ul>" if rows else element("p", _("Nothing here yet."), "d-soft")
+    return f"<section class='d-card'>{heading}{listed}</section>"

@@ -25,6 +25,12 @@ def text(value: object) -> str:
     return html.escape(str(value), quote=True)
 
 
+def element(tag: str, words: object, css: str = "") -> str:
+    """Words in an element."""
+    styled = f" class='{css}'" if css else ""
+    return f"<{tag}{styled}>{text(words)}</{tag}>"
+
+
 def icon(name: str) -> str:
     """An icon (from Lucide, ISC licence) that says nothing by itself: words always stand beside it."""
     return (

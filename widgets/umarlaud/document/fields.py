@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any
 
@@ -59,6 +60,11 @@ def printable(value: str) -> str:
     return value
 
 
+def _in_calendar(value: str) -> str:
+    datetime.fromisoformat(value)
+    return value
+
+
 def _text(limit: int, *marks: Any, least: int = 0) -> Any:
     constraint = StringConstraints(min_length=least, max_length=limit, strict=True)
     return Annotated[(str, constraint, AfterValidator(printable), *marks)]
@@ -69,8 +75,12 @@ Line = _text(300)
 Words = _text(2_000)
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_~-]+$", strict=True)]
 Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$", strict=True)]
-Moment = Annotated[str, StringConstraints(max_length=32, pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", strict=True)]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$", strict=True)]
+Moment = Annotated[
+    str,
+    StringConstraints(max_length=32, pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", strict=True),
+    AfterValidator(_in_calendar),
+]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$", strict=True), AfterValidator(_in_calendar)]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 
 Description = _text(5_000, Y("Text"))

@@ -48,7 +48,8 @@ def bar_chart(counts: Mapping[str, int], title: str, language: str = "et") -> Fi
     _ = translator(language)
     heading = f'<h2 class="u-chart__title">{html.escape(title)}</h2>'
     if not counts:
-        return Figure(f'{heading}<p class="u-none">{html.escape(_("Nothing here yet."))}</p>')
+        nothing = html.escape(_("Nothing here yet."))
+        return Figure(f'{heading}<p class="u-none">{nothing}</p>')
     spoken = f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + "."
     picture = _svg(counts).replace("<svg ", f'<svg role="img" aria-label="{html.escape(spoken)}" class="u-chart" ', 1)
     return Figure(f"{heading}{picture}")

@@ -101,7 +101,8 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
     it a table for those who listen, also where a style sheet lays its cells out one below another.
     """
     if frame.empty:
-        return Figure(f'<p class="u-none">{html.escape(_("Nothing here yet."))}</p>')
+        nothing = html.escape(_("Nothing here yet."))
+        return Figure(f'<p class="u-none">{nothing}</p>')
     headings = [html.escape(_({**HEADINGS, **MORE_HEADINGS}[name]), quote=True) for name in frame.columns]
     kinds = [' class="u-number"' if name in NUMERIC else "" for name in frame.columns]
     head = "".join(
@@ -118,11 +119,12 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
         for row in frame.head(MOST_ROWS).itertuples(index=False)
     )
     rest = len(frame) - MOST_ROWS
-    more = f'<p class="u-none">{html.escape(_.n("and {n} more", "and {n} more", rest))}</p>' if rest > 0 else ""
+    more = html.escape(_.n("and {n} more", "and {n} more", rest))
+    below = f'<p class="u-none">{more}</p>' if rest > 0 else ""
     return Figure(
         f'<table class="u-table" role="table"><caption>{html.escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>{more}'
+        f'<tbody role="rowgroup">{body}</tbody></table>{below}'
     )
 
 

@@ -137,7 +137,8 @@ export class MapView {
 
   fitHome(animate = true): void {
     const below = Math.max(this.covered, this.options.foot)
-    this.map.fitBounds(this.home, { animate, paddingTopLeft: [20, 20], paddingBottomRight: [20, 8 + below] })
+    const buttons = this.options.screen ? 0 : 52 // no mark lies under the zoom buttons at first
+    this.map.fitBounds(this.home, { animate, paddingTopLeft: [16, 20], paddingBottomRight: [16 + buttons, 8 + below] })
   }
 
   /** The big screen shows all there is; alone in a corner of the municipality is still shown with it. */

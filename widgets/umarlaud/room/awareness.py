@@ -73,10 +73,6 @@ class Awareness:
         self._changed = set()
         return awareness_message(states)
 
-    def people(self) -> set[str]:
-        """The ids of the people who are here."""
-        return {json.loads(p.state)["user"]["id"] for p in self._presences.values() if p.state != "null"}
-
 
 def _signed(state: str, person: str, name: str | None) -> str | None:
     try:
@@ -85,6 +81,7 @@ def _signed(state: str, person: str, name: str | None) -> str | None:
         return None
     if not isinstance(content, dict):
         return None
-    user = content.get("user") if isinstance(content.get("user"), dict) else {}
-    content["user"] = {**user, "id": person, "name": name or str(user.get("name", ""))[:60]}
+    user = content.pop("user", None)
+    if isinstance(user, dict):
+        content["user"] = {**user, "id": person, "name": name or str(user.get("name", ""))[:60]}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

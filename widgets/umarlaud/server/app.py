@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
 import secrets
 import socket
 import webbrowser
@@ -58,6 +59,8 @@ class Server(Voila):
         self.voila_configuration.allow_theme_override = "NO"
         self.voila_configuration.show_tracebacks = False
         self.voila_configuration.prelaunch_hook = name_page
+        if os.name == "posix":
+            self.config.KernelManager.transport = "ipc"  # sockets of this user's own, not ports of the machine
         super().setup_template_dirs()
         self.template_paths = template_paths("desk")
 
@@ -131,7 +134,7 @@ class Server(Voila):
             raise self._address_error(error) from error
         if self.port == 0:
             self.port = sockets[0].getsockname()[1]
-        server = HTTPServer(self.app, xheaders=bool(self.public_url), max_body_size=1_000_000)
+        server = HTTPServer(self.app, xheaders=self.public_url.startswith("https:"), max_body_size=1_000_000)
         server.add_sockets(sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._after_start)

@@ -71,7 +71,7 @@ class DeskHandler(Page, TornadoVoilaHandler):
     def name_page(self, notebook: Any) -> None:
         """Tells the template what it cannot know otherwise: the language, and what the page is called."""
         t = translator(self._language)
-        notebook.metadata["title"] = f"{self.workshop(self._workshop_id).title} · {t('Desk')}"
+        notebook.metadata["title"] = " · ".join((self.workshop(self._workshop_id).title, t("Desk")))
         notebook.metadata["language"] = self._language
         notebook.metadata["words"] = {
             "opening": t("Opening the desk…"),

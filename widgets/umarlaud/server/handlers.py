@@ -32,6 +32,8 @@ EXPORTS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".geojson": "application/geo+json",
     ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
     ".zip": "application/zip",
 }
 POLICY = {
