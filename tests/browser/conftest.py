@@ -20,10 +20,15 @@ from umarlaud.locale import translator
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 # a dead network is said by the browser itself, in the console; that is not ours
@@ -68,7 +73,9 @@ class Person:
         return self
 
     def tab(self, words: str) -> None:
-        self.page.get_by_role("tab", name=self.t(words)).or_(self.page.get_by_role("link", name=self.t(words))).first.click()
+        self.page.get_by_role("tab", name=self.t(words)).or_(
+            self.page.get_by_role("link", name=self.t(words))
+        ).first.click()
 
     def saved(self) -> None:
         """Waits until the page says so."""
@@ -137,7 +144,7 @@ READ_INDEXED_DB = """async () => {
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """Remembers that a test failed, so that its pages are pictured."""
     report = yield
     item.failed = report.failed or getattr(item, "failed", False)  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from umarlaud.testing import wait_for
 VOILA_NOISE = re.compile(r"shared (singleton )?module|Available versions|jupyterlab-manager|Starting WebSocket")
 
 
-def test_desk_and_screen_follow_what_people_write_and_the_result_goes_home(own_server, person, tmp_path):
+def test_desk_and_screen_follow_what_people_write_and_the_result_goes_home(own_server, person):
     workshop = own_server.new("Kihelkonna ümarlaud")
     desk = person({"viewport": {"width": 1440, "height": 900}})
     desk.page.goto(f"{own_server.url}/w/{workshop['id']}/desk?token={workshop['facilitator_token']}")
@@ -48,14 +48,14 @@ def test_desk_and_screen_follow_what_people_write_and_the_result_goes_home(own_s
 
     desk.page.get_by_role("button", name=desk.t("Take home…")).click()
     with desk.page.expect_download() as started:
-        desk.page.get_by_role("link", name=re.compile("Word|\\.docx", re.I)).first.click()
+        desk.page.get_by_role("link", name=re.compile("Word|\\.docx", re.IGNORECASE)).first.click()
     report = started.value.path().read_bytes()
     words = zipfile.ZipFile(io.BytesIO(report)).read("word/document.xml").decode()
     assert "Rannatee on pime" in words
     assert "Kihelkonnalt pääseb iga päev linna" in words
     assert "Pääsuke" not in words
     with desk.page.expect_download() as started:
-        desk.page.get_by_role("link", name=re.compile("Arhiiv|\\.json", re.I)).last.click()
+        desk.page.get_by_role("link", name=re.compile("Arhiiv|\\.json", re.IGNORECASE)).last.click()
     assert json.loads(started.value.path().read_text())["workshop"]["id"] == workshop["id"]
 
     kernels = kernels_of(own_server)
@@ -77,7 +77,9 @@ def test_the_facilitator_may_correct_what_a_participant_wrote(own_server, person
     one.pin("Naabrimees Jaan parkib valesti", place="leisi")
     one.saved()
     boss = person(LAPTOP)
-    boss.page.goto(f"{own_server.url}/w/{workshop['id']}/desk?token={workshop['facilitator_token']}", wait_until="commit")
+    boss.page.goto(
+        f"{own_server.url}/w/{workshop['id']}/desk?token={workshop['facilitator_token']}", wait_until="commit"
+    )
     boss.page.goto(f"{own_server.url}/w/{workshop['id']}/")
     boss.button("Add a problem").first.wait_for()
     boss.page.locator(".pm-rowbox").filter(has_text="parkib").get_by_role("button").first.click()

@@ -52,7 +52,9 @@ def test_a_participants_pages_are_accessible(demo, person, name, device, languag
 
     one.button("Add a problem").first.wait_for()
     one.saved()
-    page.locator(".leaflet-container button, .leaflet-container [role=button], .leaflet-container .pm-mark").first.wait_for()
+    page.locator(
+        ".leaflet-container button, .leaflet-container [role=button], .leaflet-container .pm-mark"
+    ).first.wait_for()
     one.axe()
     one.picture(f"map-{name}-{language}")
     assert "Maa-amet 01.09.2018" in page.locator("body").inner_text()

@@ -102,7 +102,9 @@ def test_a_page_that_holds_what_the_room_refuses_is_told_why_and_keeps_its_words
     tampered.page.evaluate(ADD, [name, base64.b64encode(mine.get_update(before)).decode()])
     tampered.page.goto(f"{server.url}/w/{workshop['id']}/")
     dialog = tampered.page.get_by_role("dialog")
-    dialog.get_by_text(tampered.t("This belongs to somebody else; only they or a facilitator can change it.")).wait_for()
+    dialog.get_by_text(
+        tampered.t("This belongs to somebody else; only they or a facilitator can change it.")
+    ).wait_for()
     dialog.get_by_text("Võõras käsi muutis seda").first.wait_for()
     tampered.axe()
     tampered.picture("refused-phone")

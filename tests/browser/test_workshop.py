@@ -1,4 +1,4 @@
-"""A workshop as people live it: three participants join by code, pin and write at the same time, and the server dies."""
+"""A workshop as people live it: three join by code, pin and write at the same time, and the server dies."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""A real small disk: full, read-only, damaged. The room turns read-only, says so, and goes on when the cause is gone."""
+"""A real disk: full, read-only, damaged. The room turns read-only, says so, and goes on when the cause is gone."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import subprocess
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def small_disk(tmp_path: Path):
     """A disk of 2 MB of its own."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, text=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, text=True
+    )
     if mounted.returncode:
         pytest.skip(f"a disk can be mounted only by root: {mounted.stderr.strip()}")
     yield folder
@@ -43,9 +46,8 @@ def disk_server(small_disk: Path):
 def fill(disk: Path) -> Path:
     """Takes all that is free."""
     ballast = disk / "ballast"
-    with pytest.raises(OSError), ballast.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"x" * 512)
+    with ballast.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
+        file.writelines(repeat(b"x" * 512))
     return ballast
 
 
@@ -68,7 +70,8 @@ async def test_a_full_disk_makes_the_room_read_only_and_nothing_is_lost(disk_ser
     assert str(small_disk) not in reader.status["message"]
     assert writer.durable < writer.sent
     status, text, _ = await asyncio.to_thread(Browser(disk_server.url).get, "/health")
-    assert status == 503 and json.loads(text)["trouble"] == {workshop["id"]: "disk_full"}
+    assert status == 503
+    assert json.loads(text)["trouble"] == {workshop["id"]: "disk_full"}
     ballast.unlink()
     await writer.until(lambda: writer.closed or writer.status["state"] == "open")
     await writer.until(lambda: writer.closed)
@@ -141,7 +144,7 @@ async def test_a_file_that_may_not_be_written_makes_the_room_read_only_until_it_
 
 async def until(condition, seconds: float = 10) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - a room that is not on a socket gives nothing to wait for
             await asyncio.sleep(0.01)
 
 
@@ -152,7 +155,8 @@ async def test_a_damaged_file_makes_the_room_read_only_and_a_good_copy_heals_it(
         writer.root("problems")[f"p{number}"] = problem(writer.person, today="x" * 1000)
     await writer.saved()
     path = own_server.data / "umarlaud.sqlite"
-    subprocess.run(["sqlite3", str(path), "PRAGMA wal_checkpoint(TRUNCATE)"], capture_output=True, check=False)
+    command = ["sqlite3", str(path), "PRAGMA wal_checkpoint(TRUNCATE)"]
+    await asyncio.to_thread(subprocess.run, command, capture_output=True, check=False)
     good = path.read_bytes()
     with path.open("r+b") as file:
         file.write(b"\xa5" * len(good))
@@ -190,7 +194,17 @@ def test_a_second_server_on_the_same_data_is_told_at_once(server):
 def test_a_busy_port_is_told_at_once(server, tmp_path):
     from umarlaud.testing import umarlaud
 
-    done = umarlaud("serve", "--data", str(tmp_path / "other"), "--host", "127.0.0.1", "--port", str(server.port), "--no-open", ok=False)
+    done = umarlaud(
+        "serve",
+        "--data",
+        str(tmp_path / "other"),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(server.port),
+        "--no-open",
+        ok=False,
+    )
     assert done.returncode == 1
     assert f"Port {server.port} is in use" in done.stderr
     assert done.stderr.count("\n") == 1

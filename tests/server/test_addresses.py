@@ -81,7 +81,7 @@ def test_every_address_of_the_server_is_known_here():
     ]
 
 
-def test_a_kernel_cannot_be_stopped_from_another_page(server, workshop):
+def test_a_kernel_cannot_be_stopped_from_another_page(server):
     import urllib.error
     import urllib.request
 
@@ -102,7 +102,9 @@ def test_the_light_page_is_small_complete_and_asks_nobody_else(server, workshop)
     assert re.findall(r"https?://(?!127\.0\.0\.1|192\.|10\.|172\.)[^\"'\s]+", page) == []
     addresses = list(dict.fromkeys(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)))
     assert any("i18n-et" in address for address in addresses)
-    addresses.append(json.loads(re.search(r'umarlaud-session" type="application/json">(.*?)</script>', page)[1])["base_map"])
+    addresses.append(
+        json.loads(re.search(r'umarlaud-session" type="application/json">(.*?)</script>', page)[1])["base_map"]
+    )
     assert len(addresses) >= 3
     total = len(page.encode())
     for address in addresses:
@@ -126,7 +128,7 @@ def test_a_session_of_another_origin_does_not_open_the_room(server, workshop):
         pass
 
 
-def test_health_and_metrics_say_how_it_is(server, workshop):
+def test_health_and_metrics_say_how_it_is(server):
     status, text, _ = Browser(server.url).get("/health")
     assert status == 200
     assert json.loads(text)["status"] == "ok"

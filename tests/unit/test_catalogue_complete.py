@@ -19,9 +19,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "Refused": (3,),
     "StoreError": (2,),
-    **dict.fromkeys(
-        ("RoomError", "DataError", "AddressError", "UsageError", "PlaceError", "ArchiveError"), None
-    ),
+    **dict.fromkeys(("RoomError", "DataError", "AddressError", "UsageError", "PlaceError", "ArchiveError"), None),
 }
 
 

@@ -19,8 +19,12 @@ def _parts(requirement: str) -> tuple[str, str]:
 
 def test_conda_and_pip_install_the_same_packages():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lines = re.findall(r"^  - ([a-z0-9-]+[^:\n]*)$", (ROOT / "environment.yml").read_text(), re.M)
-    conda = {CALLED_IN_CONDA.get(name, name): version for name, version in map(_parts, lines) if name not in OF_CONDA | {"conda-forge"}}
+    lines = re.findall(r"^  - ([a-z0-9-]+[^:\n]*)$", (ROOT / "environment.yml").read_text(), re.MULTILINE)
+    conda = {
+        CALLED_IN_CONDA.get(name, name): version
+        for name, version in map(_parts, lines)
+        if name not in OF_CONDA | {"conda-forge"}
+    }
     assert conda == dict(map(_parts, project["dependencies"]))
 
 
@@ -33,5 +37,5 @@ def test_what_the_code_imports_is_named_in_pyproject():
     named |= {"branca", "numpy", "pytest"}
     found = set()
     for path in (ROOT / "widgets" / "umarlaud").rglob("*.py"):
-        found |= set(re.findall(r"^\s*(?:from|import) ([A-Za-z_0-9]+)", path.read_text(), re.M))
+        found |= set(re.findall(r"^\s*(?:from|import) ([A-Za-z_0-9]+)", path.read_text(), re.MULTILINE))
     assert found - sys.stdlib_module_names - {"umarlaud", "__future__"} - named == set()

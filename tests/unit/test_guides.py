@@ -13,7 +13,7 @@ from umarlaud import locale
 GUIDES = Path(__file__).parent.parent.parent / "workshop_guides"
 CATALOGUES = Path(locale.__file__).parent
 NAMED = re.compile(r"\*\*[„“«](.+?)[“”»]\*\*", re.DOTALL)
-LANGUAGE_NAMES = {"Eesti keel", "English", "Русский"}
+LANGUAGE_NAMES = {"Eesti", "English", "Русский"}
 """What a language calls itself is not in a catalogue."""
 
 guides = sorted(GUIDES.rglob("*.md"))

@@ -1,4 +1,7 @@
-"""The command line: serve, new, list, close, export, restore, demo, bench, lab. One-line errors on stderr, exit 1 (2 for usage)."""
+"""The command line: serve, new, list, close, export, restore, demo, bench, lab.
+
+Errors are one line on stderr; exit 1, or 2 for usage.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,16 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from platformdirs import user_data_path
 
 from umarlaud.errors import UmarlaudError, UsageError
 from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+
+if TYPE_CHECKING:
+    from umarlaud.document.models import Language
 
 PORT = 8870
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,7 +96,7 @@ def main() -> None:
 @data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @plain_errors
-def new(title: str, municipality: str, language: str, data: Path, as_json: bool) -> None:
+def new(title: str, municipality: str, language: Language, data: Path, as_json: bool) -> None:
     """Make a workshop called TITLE."""
     from umarlaud.workshops import Workshops
 
@@ -126,7 +132,9 @@ def list_workshops(data: Path, as_json: bool) -> None:
         click.echo(json.dumps([vars(workshop) for workshop in found], ensure_ascii=False))
         return
     for workshop in found:
-        click.echo(f"{workshop.id}  {workshop.join_code}  {workshop.created[:10]}  {workshop.municipality}  {workshop.title}")
+        click.echo(
+            f"{workshop.id}  {workshop.join_code}  {workshop.created[:10]}  {workshop.municipality}  {workshop.title}"
+        )
     if not found:
         say("There is no workshop yet in {path}. Make one with: umarlaud new TITLE --municipality CODE", path=data)
 
@@ -171,7 +179,12 @@ def restore(file: Path, data: Path) -> None:
 
     snapshot = read_archive(file)
     created = Workshops(data).restore(snapshot)
-    say("Restored: {title} ({id}), join code {code}", title=created.workshop.title, id=created.workshop.id, code=created.workshop.join_code)
+    say(
+        "Restored: {title} ({id}), join code {code}",
+        title=created.workshop.title,
+        id=created.workshop.id,
+        code=created.workshop.join_code,
+    )
     if created.workshop.id != snapshot.id:
         say("A workshop with the id {id} is here already, so this copy has one of its own.", id=snapshot.id)
     say("The facilitator’s key (keep it to yourself): {token}", token=created.facilitator_token)
@@ -212,17 +225,45 @@ def demo(data: Path, language: str, **options: Any) -> None:
 
 @main.command()
 @click.option("--only", default="", help="Parts to run, with commas: bytes, pages, room, kills; all otherwise.")
-@click.option("--pages", default=100, show_default=True, type=click.IntRange(1), help="Participants who open the page in the same second.")
-@click.option("--stock", default=20, show_default=True, type=click.IntRange(0), help="Visitors to stock Voila, 100 MB each; 0 for none.")
+@click.option(
+    "--pages",
+    default=100,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Participants who open the page in the same second.",
+)
+@click.option(
+    "--stock",
+    default=20,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Visitors to stock Voila, 100 MB each; 0 for none.",
+)
 @click.option("--sockets", default=300, show_default=True, type=click.IntRange(2), help="Sockets in one room.")
 @click.option("--typing", default=100, show_default=True, type=click.IntRange(1), help="How many of them type.")
 @click.option("--keys", default=3.0, show_default=True, help="Keystrokes of each a second.")
 @click.option("--seconds", default=10.0, show_default=True, help="How long they type in one round.")
-@click.option("--rounds", default=2, show_default=True, type=click.IntRange(1), help="Rounds against each server, by turns.")
-@click.option("--peer", type=click.Choice(["hocuspocus"]), help="Another room server, in the same run; needs node and npm.")
-@click.option("--peer-dir", type=click.Path(file_okay=False, path_type=Path), help="Where npm puts the peer; your cache folder otherwise.")
-@click.option("--kills", default=20, show_default=True, type=click.IntRange(1), help="How often the server is killed under typing.")
-@click.option("--json", "report", type=click.Path(dir_okay=False, path_type=Path), help="Also write all figures to this file.")
+@click.option(
+    "--rounds", default=2, show_default=True, type=click.IntRange(1), help="Rounds against each server, by turns."
+)
+@click.option(
+    "--peer", type=click.Choice(["hocuspocus"]), help="Another room server, in the same run; needs node and npm."
+)
+@click.option(
+    "--peer-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where npm puts the peer; your cache folder otherwise.",
+)
+@click.option(
+    "--kills",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How often the server is killed under typing.",
+)
+@click.option(
+    "--json", "report", type=click.Path(dir_okay=False, path_type=Path), help="Also write all figures to this file."
+)
 @plain_errors
 def bench(report: Path | None, **options: Any) -> None:
     """Measure servers of its own on this machine; print what was measured beside its target.
@@ -232,7 +273,7 @@ def bench(report: Path | None, **options: Any) -> None:
     pages  everybody opens the page in the same second: ours, and stock Voila
     room   many type in one room: latency from keystroke to another screen
     kills  kill -9 of the server under typing: is anything lost or doubled
-    """
+    """  # noqa: D301 - click needs the control character itself
     from umarlaud.bench.run import chosen, run
 
     run(chosen(**options), report)
@@ -255,7 +296,13 @@ def lab(data: Path, url: str | None, workshop: str | None, jupyter: tuple[str, .
     if workshop or found:
         chosen = workshops.find(workshop) if workshop else found[0]
         token = workshops.new_key(chosen.id, "lab")
-        environment |= {"UMARLAUD_URL": url or (workshops.addresses() or _addresses_to_be())[0], "UMARLAUD_WORKSHOP": chosen.id, "UMARLAUD_TOKEN": token}
+        environment |= {
+            "UMARLAUD_URL": url or (workshops.addresses() or _addresses_to_be())[0],
+            "UMARLAUD_WORKSHOP": chosen.id,
+            "UMARLAUD_TOKEN": token,
+        }
     workshops.store.close()
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder()}", *jupyter]
+    if os.name == "posix":
+        os.execve(sys.executable, command, environment)  # noqa: S606 - JupyterLab takes this process over, and stops with it
     raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)

@@ -1,16 +1,16 @@
 """The errors a person can meet, in one tree; each carries its message and parameters and is translated when shown.
 
-    UmarlaudError
-    ├── UsageError            what was asked for cannot be asked for (exit 2 on the command line)
-    ├── DataError             a data directory, file or store that cannot be used
-    │   ├── StoreError        the store could not keep a change (disk full, read-only, damaged)
-    │   ├── ArchiveError      an archive that cannot be read
-    │   └── PlaceError        an unknown municipality or settlement
-    ├── AddressError          a port or address that cannot be listened on
-    ├── AccessError           a wrong code, key or role
-    └── RoomError
-        ├── UnreadableMessage a frame that is not protocol
-        └── Refused           a change that the guard does not let in
+UmarlaudError
+├── UsageError            what was asked for cannot be asked for (exit 2 on the command line)
+├── DataError             a data directory, file or store that cannot be used
+│   ├── StoreError        the store could not keep a change (disk full, read-only, damaged)
+│   ├── ArchiveError      an archive that cannot be read
+│   └── PlaceError        an unknown municipality or settlement
+├── AddressError          a port or address that cannot be listened on
+├── AccessError           a wrong code, key or role
+└── RoomError
+    ├── UnreadableMessage a frame that is not protocol
+    └── Refused           a change that the guard does not let in
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,10 @@ class ServerProcess:
     def start(self) -> ServerProcess:
         """Starts it and waits until it says where it listens."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "umarlaud", *self._command, "--data", str(self.data), "--host", "127.0.0.1"]
-            + ["--port", str(self.port), "--no-open"],
+            [
+                *(sys.executable, "-m", "umarlaud", *self._command, "--data", str(self.data)),
+                *("--host", "127.0.0.1", "--port", str(self.port), "--no-open"),
+            ],
             stdout=subprocess.PIPE,
             stderr=(self.data.parent / f"{self.data.name}.log").open("a"),
             text=True,
@@ -66,7 +69,7 @@ class ServerProcess:
         return (self.data.parent / f"{self.data.name}.log").read_text()
 
     def kill(self) -> None:
-        """kill -9."""
+        """Kills it with SIGKILL, as a power cut would."""
         assert self.process
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
@@ -83,6 +86,7 @@ class ServerProcess:
 
     @property
     def url(self) -> str:
+        """Where it listens."""
         return f"http://127.0.0.1:{self.port}"
 
     def new(self, title: str = "Proov", municipality: str = "0714", *options: str) -> dict[str, str]:
@@ -106,8 +110,8 @@ def umarlaud(*arguments: str, language: str = "en", ok: bool = True) -> subproce
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]  # noqa: ANN
-        return fp
+    def http_error_302(self, _request: Any, answer: Any, *_about: Any) -> Any:
+        return answer
 
 
 class Browser:
@@ -147,7 +151,7 @@ class Client:
         self._address = f"{url.replace('http', 'ws', 1)}/w/{workshop}/room{query}"
         self._headers = {"Cookie": cookies} if cookies else {}
         self.person = ""
-        self.doc = Doc()
+        self.doc: Doc[Any] = Doc()
         self.roots = roots(self.doc)
         self.refused: list[dict[str, Any]] = []
         self.status: dict[str, Any] = {"state": "open"}
@@ -181,10 +185,8 @@ class Client:
         """Sends a message as it is."""
         if message[0] == protocol.SYNC and message[1] in (protocol.STEP2, protocol.UPDATE):
             self.sent += 1
-        try:
+        with suppress(websockets.ConnectionClosed):
             await self.socket.send(message)
-        except websockets.ConnectionClosed:
-            pass
 
     async def flush(self) -> None:
         """Sends what was changed in the document since the last time."""
@@ -235,7 +237,7 @@ class Client:
         elif kind == protocol.STATUS:
             self.status = json.loads(reader.text())
 
-    def root(self, name: str) -> Map:
+    def root(self, name: str) -> Map[Any]:
         """A root map."""
         return self.roots[name]
 

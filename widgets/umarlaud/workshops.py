@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pycrdt import Doc
 from sqlalchemy import delete, insert, select, update
@@ -68,7 +69,7 @@ class Workshops:
             raise UsageError("A title has 1 to 200 characters; this one has {n}.", n=len(title))
         stages = {"problems": "open", "goals": "open"}
         today = datetime.now(UTC).date().isoformat()
-        meta = Meta(title=title, municipality=place.okood, language=language, date=today, stages=stages, schema=SCHEMA)
+        meta = Meta(title=title, municipality=place.okood, language=language, date=today, stages=stages, schema_=SCHEMA)
         return self.restore(Snapshot(id=_new_id(), meta=meta))
 
     def restore(self, snapshot: Snapshot) -> Created:
@@ -76,7 +77,7 @@ class Workshops:
         known = {workshop.id for workshop in self.list()}
         usable = re.fullmatch(r"[a-z0-9]{1,16}", snapshot.id) and snapshot.id not in known
         workshop_id = snapshot.id if usable else _new_id()
-        doc = Doc()
+        doc: Doc[Any] = Doc()
         write_snapshot(snapshot, doc)
         workshop = Workshop(
             workshop_id,
@@ -93,14 +94,18 @@ class Workshops:
 
     def list(self) -> list[Workshop]:
         """All workshops, the newest first."""
-        return [Workshop(**row._mapping) for row in self.store.rows(select(workshops).order_by(workshops.c.created.desc()))]
+        return [
+            Workshop(**row._mapping) for row in self.store.rows(select(workshops).order_by(workshops.c.created.desc()))
+        ]
 
     def find(self, workshop_id: str) -> Workshop:
         """The workshop of an id. Raises DataError."""
         rows = self.store.rows(select(workshops).where(workshops.c.id == workshop_id))
         if not rows:
             raise DataError(
-                "There is no workshop “{id}” in {path}. See what is there with: umarlaud list", id=workshop_id, path=self.directory
+                "There is no workshop “{id}” in {path}. See what is there with: umarlaud list",
+                id=workshop_id,
+                path=self.directory,
             )
         return Workshop(**rows[0]._mapping)
 
@@ -112,7 +117,7 @@ class Workshops:
     def snapshot(self, workshop_id: str) -> Snapshot:
         """What is on disk of a workshop. Raises DataError, StoreError."""
         self.find(workshop_id)
-        doc = Doc()
+        doc: Doc[Any] = Doc()
         for data in self.store.load(workshop_id).updates:
             doc.apply_update(data)
         return read_snapshot(doc, workshop_id)
@@ -149,7 +154,9 @@ class Workshops:
     def close(self, workshop_id: str, closed: bool = True) -> None:
         """Lets the join code expire, or lets it in again; who is in already stays."""
         self.find(workshop_id)
-        self.store.execute(update(workshops).where(workshops.c.id == workshop_id).values(closed=now() if closed else None))
+        self.store.execute(
+            update(workshops).where(workshops.c.id == workshop_id).values(closed=now() if closed else None)
+        )
 
     def _free_code(self) -> str:
         while True:

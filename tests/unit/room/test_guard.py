@@ -40,7 +40,13 @@ class Page:
         return self
 
     def goal(self, key: str = "g1") -> Page:
-        fields = {"title": Text(""), "body": Text(""), "order": 1.0, "problems": Array([]), "author": self.sender.person}
+        fields = {
+            "title": Text(""),
+            "body": Text(""),
+            "order": 1.0,
+            "problems": Array([]),
+            "author": self.sender.person,
+        }
         self.roots["goals"][key] = Map(fields)
         return self
 
@@ -104,7 +110,9 @@ def test_the_words_that_were_refused_are_given_back():
 
     error = refused(change)
     assert error.rule == "author"
-    assert error.text is not None and "Minu pikk mõte" in error.text and "Midagi ei ole" in error.text
+    assert error.text is not None
+    assert "Minu pikk mõte" in error.text
+    assert "Midagi ei ole" in error.text
 
 
 def test_a_facilitator_may_change_anything_but_not_break_the_schema():
@@ -127,7 +135,10 @@ REFUSED = {
     "replace anothers pin": (lambda p: p.pin("p1"), "owner"),
     "delete anothers goal": (lambda p: p.roots["goals"].pop("g1"), "owner"),
     "replace a shared text": (lambda p: p.roots["goals"]["g1"].update({"title": Text("")}), "replace"),
-    "vote for another": (lambda p: p.roots["goals"]["g1"].update({"consent": Map({"me": Map({"answer": "agree"})})}), "owner"),
+    "vote for another": (
+        lambda p: p.roots["goals"]["g1"].update({"consent": Map({"me": Map({"answer": "agree"})})}),
+        "owner",
+    ),
     "be another": (lambda p: p.roots["people"].update({"me": Map({"name": "X"})}), "author"),
     "no author": (lambda p: p.pin("p2", author=None), "author"),
     "unknown field": (lambda p: p.pin("p2", colour="red"), "field"),
@@ -237,7 +248,7 @@ def test_honest_pages_are_never_refused_and_end_with_the_same_document(steps):
         elif action == "delete" and own:
             del problems[own[number % len(own)]]
         elif action == "link" and len(goals) and len(problems):
-            goals[sorted(goals)[0]]["problems"].append(sorted(problems)[number % len(problems)])
+            goals[min(goals)]["problems"].append(sorted(problems)[number % len(problems)])
         elif action == "sync":
             sync(page)
     for _ in range(2):

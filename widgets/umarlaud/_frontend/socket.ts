@@ -2,8 +2,8 @@
 
 const SHORTEST = 500
 /** A server that was killed is back in seconds, and everyone with it; one that stays away is asked less often (ms, tries). */
-const LONGEST_FIRST = 4_000
-const FIRST_TRIES = 40
+const LONGEST_FIRST = 2_000
+const FIRST_TRIES = 120
 const LONGEST = 20_000
 /** After this much silence the other side is asked for something; after `DEAD` the socket is given up. */
 const QUIET = 20_000

@@ -102,6 +102,8 @@ export interface FieldProps {
   error?: string
   optional?: boolean
   multiline?: boolean
+  /** One line that grows with its words; it takes no line breaks. */
+  grows?: boolean
   max?: number
   placeholder?: string
   suggestions?: readonly string[]
@@ -127,9 +129,19 @@ export function Field(p: FieldProps): JSX.Element {
     disabled: p.disabled,
     'aria-invalid': p.error ? ('true' as const) : undefined,
     'aria-describedby': described || undefined,
-    onInput: (event: Event) => p.onInput((event.target as HTMLInputElement).value),
+    onInput: (event: Event) => {
+      const { value } = event.target as HTMLInputElement
+      p.onInput(p.grows ? value.replace(/\s*\n\s*/g, ' ') : value)
+    },
     onKeyDown: p.onKeyDown
   }
+  const growing = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    const element = growing.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+  }, [p.value, p.grows, p.error])
   return (
     <div class="u-field">
       <label class="u-field__label" for={id}>
@@ -142,6 +154,8 @@ export function Field(p: FieldProps): JSX.Element {
       )}
       {p.multiline ? (
         <textarea {...shared} ref={p.inputRef as RefObject<HTMLTextAreaElement>} rows={3} />
+      ) : p.grows ? (
+        <textarea {...shared} class="u-input u-input--grows" ref={growing} rows={1} enterkeyhint="done" onKeyDown={event => event.key === 'Enter' && !event.isComposing && event.preventDefault()} />
       ) : (
         <input {...shared} ref={p.inputRef as RefObject<HTMLInputElement>} type={p.type ?? 'text'} autocomplete={p.autoComplete ?? 'off'} list={p.suggestions ? `${id}-list` : undefined} />
       )}

@@ -18,13 +18,14 @@ WORD = 6
 """Characters of a word: who typed it, its number in four digits, a space. Every word is typed once only."""
 MOST_WORDS = 200
 """Words of one typist in one goal; more than six of them would not fit."""
-_SHORTEST, _LONGEST = 0.5, 20.0
+SHORTEST, LONGEST_FIRST, FIRST_TRIES, LONGEST = 0.5, 2.0, 120, 20.0
+"""Seconds and tries of our page's back-off; a test holds them to `_frontend/socket.ts`."""
 
 
 def back_off(attempt: int, chance: random.Random) -> float:
-    """Seconds until the next attempt, as our page waits (`_frontend/socket.ts`): exponential with full jitter."""
-    ceiling: float = min(_LONGEST, _SHORTEST * 2**attempt)
-    return max(_SHORTEST / 2, chance.random() * ceiling)
+    """Seconds until the next attempt, as our page waits: exponential with full jitter."""
+    ceiling: float = min(LONGEST_FIRST if attempt < FIRST_TRIES else LONGEST, SHORTEST * 2**attempt)
+    return max(SHORTEST / 2, chance.random() * ceiling)
 
 
 def words(text: str) -> list[str]:

@@ -108,9 +108,9 @@ class Stakeholder(Authored):
     """An organisation, an informal group or a public role (method, section 4)."""
 
     name: Title
-    kind: Literal[
-        "association", "municipality", "state", "company", "school", "congregation", "informal", "role"
-    ] = "association"
+    kind: Literal["association", "municipality", "state", "company", "school", "congregation", "informal", "role"] = (
+        "association"
+    )
     level: Level = "community"
     lon: Annotated[Number, Field(ge=WEST, le=EAST)] | None = None
     lat: Annotated[Number, Field(ge=SOUTH, le=NORTH)] | None = None

@@ -35,12 +35,12 @@ ROOTS: dict[str, type[Record]] = {
 Y_TYPES: dict[str | None, type | None] = {"Text": Text, "Array": Array, "Map": Map, None: None}
 
 
-def roots(doc: Doc) -> dict[str, Map]:
+def roots(doc: Doc[Any]) -> dict[str, Map[Any]]:
     """The root maps of a document, made where they are not there yet."""
     return {name: doc.get(name, type=Map) for name in ROOTS}
 
 
-def read_snapshot(doc: Doc, workshop_id: str) -> Snapshot:
+def read_snapshot(doc: Doc[Any], workshop_id: str) -> Snapshot:
     """The document as an immutable snapshot.
 
     Raises pydantic.ValidationError if the document holds what the schema does not allow, which the guard prevents.
@@ -49,13 +49,13 @@ def read_snapshot(doc: Doc, workshop_id: str) -> Snapshot:
     return Snapshot.model_validate({"id": workshop_id, **content})
 
 
-def read_meta(doc: Doc) -> Meta:
+def read_meta(doc: Doc[Any]) -> Meta:
     """Only the workshop's own fields: title, municipality, language, stages."""
     return Meta.model_validate(doc.get("meta", type=Map).to_py() or {})
 
 
-def write_snapshot(snapshot: Snapshot, doc: Doc) -> None:
-    """Writes every record of `snapshot` into `doc`, in one transaction; what the document held under other keys stays."""
+def write_snapshot(snapshot: Snapshot, doc: Doc[Any]) -> None:
+    """Writes every record of `snapshot` into `doc`, in one transaction; what `doc` held under other keys stays."""
     content = snapshot.dump()
     with doc.transaction():
         maps = roots(doc)
@@ -68,7 +68,7 @@ def write_snapshot(snapshot: Snapshot, doc: Doc) -> None:
                 maps[name][key] = record(model, fields)
 
 
-def record(model: type[Record], fields: dict[str, Any]) -> Map:
+def record(model: type[Record], fields: dict[str, Any]) -> Map[Any]:
     """A record as a Y.Map, each field in the Y type that its model names."""
     aliases = {info.alias or name: info for name, info in model.model_fields.items()}
     return Map({name: _value(y_type(aliases[name]), value) for name, value in fields.items()})

@@ -120,8 +120,11 @@ export class MapView {
     this.map.getContainer().classList.toggle('choosing', !!chosen)
   }
 
-  cover(pixels: number): void {
+  /** With `still` the place in the middle stays in the middle of what can still be seen. */
+  cover(pixels: number, still = false): void {
+    const by = (pixels - this.covered) / 2
     this.covered = pixels
+    if (still && by) this.map.panBy([0, by], { animate: false })
   }
 
   /** The middle of what can be seen of the map, where the crosshair stands. */

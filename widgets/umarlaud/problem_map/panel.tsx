@@ -33,7 +33,7 @@ export function Panel(p: Props): JSX.Element {
   // a new step is read from its title; a field that asks for the focus keeps it
   useLayoutEffect(() => {
     if (!panel.current!.querySelector('[data-first]')) title.current!.focus({ preventScroll: true })
-    else panel.current!.querySelector<HTMLElement>('[data-first] input')?.focus({ preventScroll: true })
+    else panel.current!.querySelector<HTMLElement>('[data-first] :is(input, textarea)')?.focus({ preventScroll: true })
   }, [p.step])
   useEffect(() => {
     const element = panel.current!
@@ -41,7 +41,8 @@ export function Panel(p: Props): JSX.Element {
       const map = element.closest('.problem-map')?.querySelector('.pm-map')?.getBoundingClientRect()
       const own = element.getBoundingClientRect()
       const overlaps = map && own.left < map.right && own.right > map.left
-      p.covers(overlaps ? Math.max(0, Math.min(map.bottom - own.top, map.height - 120)) : 0)
+      const pixels = overlaps ? Math.max(0, Math.min(map.bottom - own.top, map.height - 120)) : 0
+      p.covers(Math.round(pixels / 2) * 2) // half of it moves the map, and a map moves by whole pixels
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)

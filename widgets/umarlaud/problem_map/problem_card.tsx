@@ -22,10 +22,14 @@ export function ProblemCard({ problems, state, close, covers }: Props): JSX.Elem
   const [first] = problems
   useEffect(() => {
     const element = card.current!
-    const measure = (): void => covers(element.offsetHeight + 80)
+    // the offset does not know of the animation that lets it rise
+    const measure = (): void => {
+      const map = element.offsetParent!.clientHeight
+      covers(Math.max(0, Math.min(map - element.offsetTop, map - 60)))
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    element.addEventListener('animationend', measure) // while it rises it does not stand where it will
+    element.addEventListener('animationend', measure) // what it hides is known when it stands
     return () => {
       observer.disconnect()
       covers(0)

@@ -91,9 +91,10 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
     state.selected.value = left[0] ?? null
   })
 
-  const covers = (pixels: number): void => {
+  // under a sheet the map moves along: otherwise the cross would stand at sea, and its words would move it again
+  const covers = (pixels: number, still = false): void => {
     covered.value = pixels
-    view.current?.cover(pixels)
+    view.current?.cover(pixels, still)
     requestAnimationFrame(() => view.current?.clearWay())
     if (view.current) middle.value = view.current.middle()
   }
@@ -222,7 +223,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
             gazetteer={here.gazetteer}
             middle={middle.value}
             onTap={on => (tap.current = on)}
-            covers={covers}
+            covers={pixels => covers(pixels, true)}
             crosshair={on => (crosshair.value = on)}
             done={id => {
               state.writing.value = null

@@ -47,7 +47,7 @@ export function WhatStep({ draft, change, places, mistakes }: Props & { places: 
         </button>
       </p>
       <div data-first>
-        <Field label={t('In short')} value={draft.title} max={LIMITS.title} error={mistakes.title} onInput={title => change({ title })}>
+        <Field grows label={t('In short')} value={draft.title} max={LIMITS.title} error={mistakes.title} onInput={title => change({ title })}>
           {/* the field itself counts from three quarters on */}
           {draft.title.length < LIMITS.title * 0.75 && <p class="u-field__count" aria-hidden="true">{draft.title.length} / {LIMITS.title}</p>}
         </Field>

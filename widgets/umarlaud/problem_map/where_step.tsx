@@ -42,10 +42,16 @@ export function nameOf(point: LonLat, places: Places): string {
     case 'sea':
       return t('At sea or on a lake')
     case 'neighbour':
-      return t('Outside {name}', { name: places.map.name })
+      return t('Outside the municipality')
     case 'abroad':
       return t('Outside Estonia')
   }
+}
+
+/** The same after a colon, where only a name keeps its capital. */
+function hereName(point: LonLat, places: Places): string {
+  const name = nameOf(point, places)
+  return whereabouts(point, places) === 'inside' ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 /** Adds a tapped point to what is chosen; a string says why not. */
@@ -132,7 +138,7 @@ export function WhereButtons({ draft, tapped, middle, next, places, change }: Bu
   if (shape === 'point' && !complete) {
     return (
       <Button kind="primary" big icon="map-pin" onClick={() => tapped(middle) === null && next()}>
-        {t('Here: {place}', { place: nameOf(middle, places) })}
+        {t('Here: {place}', { place: hereName(middle, places) })}
       </Button>
     )
   }

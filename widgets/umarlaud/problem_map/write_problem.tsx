@@ -96,7 +96,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
     if (found.title || found.theme) {
       change({ step: 2 })
       mistakes.value = found
-      requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(found.title ? '[data-first] input' : '.pm-themes input')?.focus())
+      requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(found.title ? '[data-first] textarea' : '.pm-themes input')?.focus())
       return
     }
     if (room.status.peek().state === 'readonly') {

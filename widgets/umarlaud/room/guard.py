@@ -64,13 +64,15 @@ class Guard:
 
     def rebuild(self, updates: Iterable[bytes]) -> None:
         """Makes the shadow anew from updates that were admitted before."""
-        self._shadow = Doc()
+        self._shadow: Doc[Any] = Doc()
         self._roots = roots(self._shadow)
         for update in updates:
             self._shadow.apply_update(update)
         self._clocks = read_state_vector(self._shadow.get_state())
         self._owners: dict[str, dict[str, str | None]] = {
-            name: {key: self._owner(name, key, root[key]) for key in root} for name, root in self._roots.items() if name != "meta"
+            name: {key: self._owner(name, key, record) for key, record in root.items()}
+            for name, root in self._roots.items()
+            if name != "meta"
         }
         self._added = Counter(owner for root in self._owners.values() for owner in root.values())
         self._changes: list[Change] = []
@@ -119,12 +121,16 @@ class Guard:
 
     def _collect(self, name: str, events: list[Any]) -> None:
         for event in events:
-            keys, inserted = None, ()
+            keys: dict[str, str] | None = None
+            inserted: tuple[Any, ...] = ()
+            # pycrdt's stubs do not say what its events hold
             if isinstance(event, MapEvent):
-                keys = {key: change["action"] for key, change in event.keys.items()}
-                inserted = tuple(change.get("newValue") for change in event.keys.values())
+                changed: dict[str, Any] = event.keys  # type: ignore[attr-defined]
+                keys = {key: change["action"] for key, change in changed.items()}
+                inserted = tuple(change.get("newValue") for change in changed.values())
             elif isinstance(event, TextEvent | ArrayEvent):
-                inserted = tuple((part["insert"], part.get("attributes")) for part in event.delta if "insert" in part)
+                delta: list[dict[str, Any]] = event.delta  # type: ignore[union-attr]
+                inserted = tuple((part["insert"], part.get("attributes")) for part in delta if "insert" in part)
             else:
                 inserted = (event,)
             self._changes.append(Change(name, tuple(event.path), keys, inserted))
@@ -171,10 +177,15 @@ class Guard:
         if root != "ties" and sender.role != "facilitator" and owner != sender.person:
             raise Refused("author", where, "What you add must carry you as its author.")
         if self._added[owner] >= MOST_RECORDS_OF_ONE and sender.role != "facilitator":
-            raise Refused("limit", where, "You have added {n} already; that is the most one person can add.", n=MOST_RECORDS_OF_ONE)
-        if root == "ties" and sender.role != "facilitator":
-            if set(record.get("views") or ()) - {sender.person}:
-                raise Refused("owner", [*where, "views"], "Here you can write only for yourself.")
+            raise Refused(
+                "limit",
+                where,
+                "You have added {n} already; that is the most one person can add.",
+                n=MOST_RECORDS_OF_ONE,
+            )
+        if root == "ties" and sender.role != "facilitator" and set(record.get("views") or ()) - {sender.person}:
+            where.append("views")
+            raise Refused("owner", where, "Here you can write only for yourself.")
         if action == "add":
             self._added[owner] += 1
         owners[key] = owner
@@ -190,15 +201,15 @@ class Guard:
             if sender.role != "facilitator":
                 self._may_write(writer(info), [root, key, name], deeper, change, sender)
                 if not deeper and y_type(info) and (change.keys or {})[name] != "add":
-                    raise Refused("replace", [root, key, name], "What is written together cannot be replaced as a whole.")
+                    raise Refused(
+                        "replace", [root, key, name], "What is written together cannot be replaced as a whole."
+                    )
         if deeper and y_type(_FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
             self._check_text(change, [root, key, names[0]])
             return False
         return True
 
-    def _may_write(
-        self, rule: Writer, where: list[Any], deeper: list[Any], change: Change, sender: Sender
-    ) -> None:
+    def _may_write(self, rule: Writer, where: list[Any], deeper: list[Any], change: Change, sender: Sender) -> None:
         if rule is Writer.SHARED:
             return
         if rule is Writer.FIXED:
@@ -236,7 +247,7 @@ class Guard:
         if record is None:
             return
         where = [root, key] if key else [root]
-        values = record.to_py()
+        values = record.to_py() or {}
         for name in values.keys() & _FIELDS[root].keys():
             self._check_type(record[name], Y_TYPES[y_type(_FIELDS[root][name])], [*where, name])
         try:
@@ -246,7 +257,8 @@ class Guard:
 
     @staticmethod
     def _check_type(value: Any, expected: type | None, where: list[Any]) -> None:
-        if expected is None and hasattr(value, "to_py") or expected is not None and not isinstance(value, expected):
+        wrong = hasattr(value, "to_py") if expected is None else not isinstance(value, expected)
+        if wrong:
             raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
         if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
             raise Refused("text", where, "A text holds plain characters only.")
@@ -277,7 +289,9 @@ def _refused(error: ValidationError, where: list[Any]) -> Refused:
     if kind == "missing":
         return Refused("field", location, "The field “{field}” is missing.", field=name)
     if kind == "string_too_long":
-        return Refused("length", location, "The text is too long: at most {n} characters.", n=first["ctx"]["max_length"])
+        return Refused(
+            "length", location, "The text is too long: at most {n} characters.", n=first["ctx"]["max_length"]
+        )
     if kind == "string_too_short":
         return Refused("length", location, "The field “{field}” must not be empty.", field=name)
     if "coordinates" in first["loc"] or name in ("lon", "lat", "geometry"):

@@ -9,7 +9,7 @@ from collections import deque
 class Bucket:
     """A token bucket: `rate` a second, `burst` at once (Turner 1986, "New directions in communications")."""
 
-    __slots__ = ("_rate", "_burst", "_level", "_at")
+    __slots__ = ("_at", "_burst", "_level", "_rate")
 
     def __init__(self, rate: float, burst: float) -> None:
         self._rate, self._burst, self._level, self._at = rate, burst, burst, time.monotonic()

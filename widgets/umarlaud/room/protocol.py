@@ -61,13 +61,14 @@ def json_message(kind: int, content: dict[str, Any]) -> bytes:
 class Reader:
     """Reads lib0 values from bytes; anything that is not there raises UnreadableMessage."""
 
-    __slots__ = ("data", "at")
+    __slots__ = ("at", "data")
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.at = 0
 
     def byte(self) -> int:
+        """The next byte."""
         try:
             value = self.data[self.at]
         except IndexError:
@@ -76,6 +77,7 @@ class Reader:
         return value
 
     def varuint(self) -> int:
+        """A number in lib0's variable length, of 63 bits at most."""
         value = self.byte()
         if value < 128:
             return value
@@ -90,6 +92,7 @@ class Reader:
                 raise UnreadableMessage("A number in the message is too large.")
 
     def take(self, length: int) -> bytes:
+        """The next `length` bytes."""
         end = self.at + length
         if end > len(self.data):
             raise UnreadableMessage("The message ends too early.")
@@ -98,22 +101,25 @@ class Reader:
         return part
 
     def chunk(self) -> bytes:
+        """Bytes that have their length in front."""
         return self.take(self.varuint())
 
     def text(self) -> str:
+        """A text in UTF-8 that has its length in front."""
         try:
             return self.chunk().decode("utf-8")
         except UnicodeDecodeError:
             raise UnreadableMessage("A text in the message is not UTF-8.") from None
 
     def end(self) -> None:
+        """Makes sure that nothing follows."""
         if self.at != len(self.data):
             raise UnreadableMessage("The message has bytes after its end.")
 
 
 @dataclass(slots=True)
 class Contents:
-    """What an update carries: the clocks of each Yjs client's structs and of what is deleted, as [from, to); the roots."""
+    """What an update carries: the clocks of each client's structs and of what is deleted, as [from, to); the roots."""
 
     structs: dict[int, tuple[int, int]] = field(default_factory=dict)
     deletes: list[tuple[int, int, int]] = field(default_factory=list)
@@ -122,6 +128,7 @@ class Contents:
 
     @property
     def empty(self) -> bool:
+        """Whether it changes nothing."""
         return not self.structs and not self.deletes
 
 

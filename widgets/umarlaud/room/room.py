@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from pycrdt import Doc, merge_updates
 
@@ -27,9 +28,12 @@ from umarlaud.room.protocol import Contents, Reader, varuint, websocket_frame
 from umarlaud.room.store import Store, Update
 
 log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
-
-_CANNOT_SAVE = RoomError("The workshop cannot save right now. Keep this page open: what you write stays on this device and is sent later.")
+_CANNOT_SAVE = RoomError(
+    "The workshop cannot save right now. Keep this page open: what you write stays on this device and is sent later."
+)
 
 
 class Connection(Protocol):
@@ -47,7 +51,7 @@ class Connection(Protocol):
 class _Seat:
     """What the room remembers of a connection."""
 
-    __slots__ = ("received", "durable", "told", "dropped")
+    __slots__ = ("dropped", "durable", "received", "told")
 
     def __init__(self) -> None:
         self.received = self.durable = self.told = 0
@@ -65,7 +69,7 @@ class Room:
     def __init__(self, workshop: str, store: Store) -> None:
         self.workshop = workshop
         self.store = store
-        self.doc = Doc()
+        self.doc: Doc[Any] = Doc()
         self.trouble: StoreError | None = None
         self.awareness = Awareness()
         self.listeners: set[Callable[[], None]] = set()
@@ -92,7 +96,7 @@ class Room:
 
     async def close(self) -> None:
         """Commits what is pending and stops."""
-        while self._pending and not self.trouble:
+        while self._pending and not self.trouble:  # noqa: ASYNC110 - a few ticks, once, when the server stops
             await asyncio.sleep(self.TICK)
         for task in self._tasks:
             task.cancel()
@@ -214,11 +218,15 @@ class Room:
                 self._turn_readonly(error)
             except Exception:
                 log.exception("%s: a batch could not be handled", self.workshop)
-                self._turn_readonly(StoreError("disk_damaged", "The workshop cannot write now. Look at the server’s log."))
+                self._turn_readonly(
+                    StoreError("disk_damaged", "The workshop cannot write now. Look at the server’s log.")
+                )
             self._in_flight = []
 
     async def _commit(self) -> None:
-        rows = [Update(c.sender.person, data, contents.fresh) for c, data, contents in self._in_flight if not contents.empty]
+        rows = [
+            Update(c.sender.person, data, contents.fresh) for c, data, contents in self._in_flight if not contents.empty
+        ]
         if rows:
             await self._write(self.store.append, self.workshop, rows)
             merged = merge_updates(*(row.data for row in rows)) if len(rows) > 1 else rows[0].data
@@ -238,7 +246,7 @@ class Room:
 
     def _broadcast(self, message: bytes) -> None:
         frame = websocket_frame(message)
-        for connection in self._seats:
+        for connection in list(self._seats):
             connection.send(frame)
 
     def _tell_soon(self) -> None:
@@ -250,7 +258,7 @@ class Room:
         """Acknowledges what is on disk to those who sent it, and passes on who is here."""
         self._tell_due = False
         state: bytes | None = None
-        for connection, seat in self._seats.items():
+        for connection, seat in list(self._seats.items()):
             if seat.durable > seat.told:
                 seat.told = seat.durable
                 state = state or bytes((protocol.SAVED,)) + protocol.chunk(self.doc.get_state())
@@ -268,7 +276,7 @@ class Room:
                 seat.dropped = True
         self._pending = []
         self.guard.rebuild([self.doc.get_update()])
-        for connection in self._seats:
+        for connection in list(self._seats):
             connection.send(self._status(connection))
         self._start(self._recover())
 
@@ -292,7 +300,7 @@ class Room:
 
     async def _reconcile(self) -> None:
         loaded = await self._write(self.store.load, self.workshop)
-        stored = Doc()
+        stored: Doc[Any] = Doc()
         for data in loaded.updates:
             stored.apply_update(data)
         lacking = self.doc.get_update(stored.get_state())
@@ -320,10 +328,11 @@ class Room:
 
     # -- threads and tasks ---------------------------------------------------------------------------------------
 
-    async def _write(self, call, *arguments):
-        return await asyncio.get_running_loop().run_in_executor(self.store.writer, call, *arguments)
+    async def _write(self, call: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+        work = partial(call, *arguments, **options)
+        return await asyncio.get_running_loop().run_in_executor(self.store.writer, work)
 
-    def _start(self, work) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -1,7 +1,7 @@
-"""The store: every update on disk before anyone hears of it, through SQLAlchemy Core (SQLite with WAL and synchronous=FULL).
+"""The store: every update on disk before anyone hears of it.
 
-One writer thread; `append` returns when the batch is committed. Errors of the disk become StoreError with a cause that
-people understand.
+Through SQLAlchemy Core: SQLite with WAL and synchronous=FULL. One writer thread; `append` returns when the batch is
+committed. Errors of the disk become StoreError with a cause that people understand.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ writers = Table(
 
 
 def now() -> str:
-    """This moment, ISO 8601 UTC with milliseconds."""
+    """The present moment, ISO 8601 UTC with milliseconds."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -125,7 +125,11 @@ class Store:
             probe.touch()
             probe.unlink()
         except OSError as error:
-            raise DataError("The data folder {path} cannot be written: {reason}. Choose another with --data.", path=directory, reason=error.strerror) from error
+            raise DataError(
+                "The data folder {path} cannot be written: {reason}. Choose another with --data.",
+                path=directory,
+                reason=error.strerror,
+            ) from error
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.engine = _engine(self.path)
         try:
@@ -142,7 +146,8 @@ class Store:
         """Commits a batch of updates in one transaction; when it returns they are on the disk."""
         time = now()
         rows = [
-            {"workshop": workshop, "document": document, "person": u.person, "time": time, "data": u.data} for u in batch
+            {"workshop": workshop, "document": document, "person": u.person, "time": time, "data": u.data}
+            for u in batch
         ]
         signed = [{"workshop": workshop, "client": c, "person": u.person} for u in batch for c in u.clients]
         with self._transaction() as connection:
@@ -161,8 +166,10 @@ class Store:
                 .where(updates.c.workshop == workshop, updates.c.document == document, updates.c.id > after)
                 .order_by(updates.c.id)
             ).all()
-            signed = connection.execute(select(writers.c.client, writers.c.person).where(writers.c.workshop == workshop))
-            return Loaded([*([snapshot.data] if snapshot else []), *rows], {c: p for c, p in signed}, len(rows))
+            signed = connection.execute(
+                select(writers.c.client, writers.c.person).where(writers.c.workshop == workshop)
+            )
+            return Loaded([*([snapshot.data] if snapshot else []), *rows], dict(signed.tuples().all()), len(rows))
 
     def compact(self, workshop: str, document: str = "shared") -> bool:
         """Writes a snapshot, reads it back, compares, and only then lets loading start from it.
@@ -176,7 +183,7 @@ class Store:
         loaded = self.load(workshop, document)
         if not up_to or not loaded.updates:
             return False
-        whole = Doc()
+        whole: Doc[Any] = Doc()
         for data in loaded.updates:
             whole.apply_update(data)
         row = {"workshop": workshop, "document": document, "up_to": up_to, "time": now(), "data": whole.get_update()}
@@ -184,9 +191,9 @@ class Store:
             where = (snapshots.c.workshop == workshop) & (snapshots.c.document == document)
             connection.execute(delete(snapshots).where(where))
             connection.execute(insert(snapshots), row)
-            copy = Doc()
+            copy: Doc[Any] = Doc()
             copy.apply_update(connection.scalar(select(snapshots.c.data).where(where)) or b"\0\0")
-            same = _content(copy) == _content(whole)
+            same: bool = _content(copy) == _content(whole)
             if not same:
                 connection.rollback()
                 log.error("the snapshot of %s/%s differs from its log; the log is kept", workshop, document)
@@ -239,7 +246,7 @@ class _Transaction:
             raise store_error(error, self._store.path) from error
 
 
-def _content(doc: Doc) -> Any:
+def _content(doc: Doc[Any]) -> Any:
     return read_state_vector(doc.get_state()), {name: root.to_py() for name, root in roots(doc).items()}
 
 

@@ -53,7 +53,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
         </section>
         <aside class="u-screen__side">
           {join && (
-            <section class="u-screen__join" aria-label={t('Join with a phone')}>
+            <section class={`u-screen__join${p + g ? '' : ' u-screen__join--first'}`} aria-label={t('Join with a phone')}>
               {join.qr && <img src={join.qr} alt={t('QR code that opens {url}', { url: join.url })} />}
               <div>
                 <p>{t('Join with a phone')}</p>

@@ -78,8 +78,10 @@ def new_person() -> str:
 
 
 def facilitator_of(token: str) -> str:
-    """The person that a program with a facilitator token is: the same one at every connection, since what a Yjs client
-    wrote stays its person's."""
+    """The person that a program with a facilitator token is.
+
+    The same one at every connection, since what a Yjs client wrote stays its person's.
+    """
     return hashlib.sha256(token.encode()).hexdigest()[:12]
 
 
@@ -107,7 +109,7 @@ class Pace:
             return False
         self._waiting[address] += 1
         try:
-            while not bucket.take():
+            while not bucket.take():  # noqa: ASYNC110 - it is time that fills the bucket: nobody could set an event
                 await asyncio.sleep(bucket.wait() + 0.01)
         finally:
             self._waiting[address] -= 1

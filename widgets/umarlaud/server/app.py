@@ -12,11 +12,11 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
-import tornado.ioloop
 from filelock import FileLock, Timeout
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from traitlets import Instance, Unicode
 from voila.app import ThemesHandler, Voila
@@ -36,7 +36,14 @@ from umarlaud.workshops import Workshops
 
 log = logging.getLogger("umarlaud")
 
-KEPT = (KernelHandler, VoilaKernelWebsocketHandler, TemplateStaticFileHandler, MultiStaticFileHandler, FileFindHandler, ThemesHandler)
+KEPT = (
+    KernelHandler,
+    VoilaKernelWebsocketHandler,
+    TemplateStaticFileHandler,
+    MultiStaticFileHandler,
+    FileFindHandler,
+    ThemesHandler,
+)
 """Of Voila's own addresses only what a desk page needs: its kernel, and Voila's static files."""
 
 
@@ -47,7 +54,10 @@ class Server(Voila):
     `setup_template_dirs`, `launch_browser`, `stop`.
     """
 
+    PATIENCE = 15.0  # seconds that other languages wait, so that those who come back after a restart go first
+
     name = "voila"  # keeps reading voila.json
+    port: int
     directory = Instance(Path, help="The data directory.")
     public_url = Unicode("", help="The address that people type, when the server stands behind another one.")
     first_page = Unicode("/", help="What `open_browser` opens.")
@@ -71,7 +81,8 @@ class Server(Voila):
         self.rooms = Rooms(self.workshops.store)
         self.pace = Pace()
         self.desks: dict[str, str] = {}  # kernel id → workshop id
-        self._desk_keys: dict[str, str] = {}  # key of a desk's kernel → workshop id; gone with the server, as the kernels
+        # key of a desk's kernel → workshop id; gone with the server, as the kernels
+        self._desk_keys: dict[str, str] = {}
         self.identity_provider_class = FacilitatorIdentity
         self.cookie_secret = cookie_secret(self.directory)
         self.pages = LightPages(self)
@@ -129,14 +140,16 @@ class Server(Voila):
     def listen(self) -> None:
         """Listens on the one port that was asked for, says where, and runs until it is stopped."""
         try:
-            sockets = bind_sockets(self.port, self.ip or None, family=socket.AF_INET if self.ip in ("", "0.0.0.0") else socket.AF_UNSPEC)
+            sockets = bind_sockets(
+                self.port, self.ip or None, family=socket.AF_INET if self.ip in ("", "0.0.0.0") else socket.AF_UNSPEC
+            )
         except OSError as error:
             raise self._address_error(error) from error
         if self.port == 0:
             self.port = sockets[0].getsockname()[1]
         server = HTTPServer(self.app, xheaders=self.public_url.startswith("https:"), max_body_size=1_000_000)
         server.add_sockets(sockets)
-        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self._after_start)
         try:
             self.ioloop.start()
@@ -148,16 +161,27 @@ class Server(Voila):
 
     def _address_error(self, error: OSError) -> AddressError:
         if error.errno == errno.EADDRINUSE:
-            return AddressError("Port {port} is in use. Stop the other program, or choose another with --port.", port=self.port)
+            return AddressError(
+                "Port {port} is in use. Stop the other program, or choose another with --port.", port=self.port
+            )
         if error.errno == errno.EACCES:
             return AddressError("Port {port} may not be used here. Choose one above 1024 with --port.", port=self.port)
-        return AddressError("The server cannot listen on {host}: {reason}.", host=self.ip, reason=error.strerror or str(error))
+        return AddressError(
+            "The server cannot listen on {host}: {reason}.", host=self.ip, reason=error.strerror or str(error)
+        )
 
     async def _after_start(self) -> None:
         """Says where the server is, and renders the pages before the first guest asks for them."""
         self.workshops.announce(self.local_url, self.join_base())
         self.started()
-        for language in LANGUAGES if self.workshops.list() else ():
+        spoken = {workshop.language for workshop in self.workshops.list()}
+        await self._render(sorted(spoken))
+        if spoken:
+            await asyncio.sleep(self.PATIENCE)
+            await self._render(sorted(set(LANGUAGES) - spoken))
+
+    async def _render(self, languages: list[str]) -> None:
+        for language in languages:
             for notebook in ("participant.ipynb", "screen.ipynb"):
                 try:
                     await self.pages.page(notebook, language)

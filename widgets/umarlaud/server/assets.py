@@ -68,6 +68,11 @@ def static_asset(name: str) -> Asset:
 
 
 @cache
+def _okoods() -> frozenset[str]:
+    return frozenset(place.okood for place in datasets.municipalities())
+
+
+@cache
 def base_map_asset(okood: str) -> tuple[str, Asset]:
     """The base map of a municipality and the name, with its hash, that it is served under."""
     raw = json.dumps(datasets.base_map(okood), ensure_ascii=False, separators=(",", ":")).encode()
@@ -76,26 +81,33 @@ def base_map_asset(okood: str) -> tuple[str, Asset]:
     return name, Asset("application/json", forms)
 
 
-class StaticHandler(RequestHandler):
+class AssetHandler(RequestHandler):
+    """A handler of files whose address holds their hash, so that they need no ETag."""
+
+    def compute_etag(self) -> None:
+        """None."""
+
+
+class StaticHandler(AssetHandler):
     """/static/FILE: the bundle."""
 
     def get(self, name: str) -> None:
         static_asset(name).send(self)
 
 
-class IconHandler(RequestHandler):
+class IconHandler(AssetHandler):
     """/favicon.ico: browsers ask for it unasked."""
 
     def get(self) -> None:
         static_asset(manifest()["icon.svg"]).send(self)
 
 
-class BaseMapHandler(RequestHandler):
+class BaseMapHandler(AssetHandler):
     """/places/OKOOD.HASH.json: the base map of a municipality."""
 
     def get(self, name: str) -> None:
         okood = name.partition(".")[0]
-        if okood not in {place.okood for place in datasets.municipalities()}:
+        if okood not in _okoods():
             raise HTTPError(404)
         current, asset = base_map_asset(okood)
         if name != current:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jupyter_server.auth import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
@@ -14,9 +14,6 @@ from umarlaud.locale import translator
 from umarlaud.server.access import give_session, read_session
 from umarlaud.server.handlers import Page
 
-if TYPE_CHECKING:
-    from umarlaud.server.app import Server
-
 
 class FacilitatorIdentity(IdentityProvider):
     """Voila's own addresses (kernels and their channels) are for the facilitator whose desk started the kernel."""
@@ -25,7 +22,8 @@ class FacilitatorIdentity(IdentityProvider):
         """The facilitator of the workshop that the kernel in the address belongs to; of any, for static files."""
         desks = handler.settings["umarlaud"].desks
         kernel = next(iter([*handler.path_kwargs.values(), *handler.path_args]), "")
-        mine = [desks[kernel]] if kernel in desks else set(desks.values()) if "kernel" not in handler.request.path else []
+        everyones = [] if "kernel" in handler.request.path else set(desks.values())
+        mine = [desks[kernel]] if kernel in desks else everyones
         sessions = (read_session(handler, workshop) for workshop in mine)
         return next((User(s.person) for s in sessions if s and s.role == "facilitator"), None)
 
@@ -50,10 +48,10 @@ class DeskHandler(Page, TornadoVoilaHandler):
         session = read_session(self, self._workshop_id)
         return User(session.person) if session and session.role == "facilitator" else None
 
-    async def prepare(self) -> None:  # type: ignore[override]
+    async def prepare(self) -> None:
         """Nothing of Jupyter's login: who may enter is decided in `get`."""
 
-    async def get(self, workshop_id: str) -> None:  # type: ignore[override]
+    async def get(self, workshop_id: str) -> None:
         workshop = self.workshop(workshop_id)
         if token := self.get_query_argument("token", ""):
             if not self.server.workshops.opens(workshop_id, token):
@@ -62,8 +60,7 @@ class DeskHandler(Page, TornadoVoilaHandler):
             self.redirect(f"/w/{workshop_id}/desk")
             return
         self._workshop_id, self._language = workshop_id, self.language(workshop)
-        self.session(workshop_id, facilitator=True)
-        self.current_user = self.get_current_user()
+        self.current_user = User(self.session(workshop_id, facilitator=True).person)
         async for html in self.get_generator(path="desk.ipynb"):
             self.write(html)
             self.flush()
@@ -76,7 +73,10 @@ class DeskHandler(Page, TornadoVoilaHandler):
         notebook.metadata["words"] = {
             "opening": t("Opening the desk…"),
             "patience": t("This takes a few seconds."),
-            "lost": t("This page has lost its connection to the server. What people write is safe. Load the page again when the server runs."),
+            "lost": t(
+                "This page has lost its connection to the server. What people write is safe. "
+                "Load the page again when the server runs."
+            ),
             "again": t("Load again"),
         }
 
@@ -116,8 +116,11 @@ class _DeskKernels:
 
 
 class DeskShutdownHandler(VoilaShutdownKernelHandler):
-    """Stops the kernel when a desk is closed. A beacon cannot carry the XSRF token (voila issue 1458), so the
-    page's origin is checked instead; the kernel must be the facilitator's own."""
+    """Stops the kernel when a desk is closed.
+
+    A beacon cannot carry the XSRF token (voila issue 1458), so the page's origin is checked instead; the kernel must be
+    the facilitator's own.
+    """
 
     def check_xsrf_cookie(self) -> None:
         if not self.check_origin():

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import segno
 from jinja2 import Environment, FileSystemLoader
-from tornado.iostream import StreamBufferFullError, StreamClosedError
+from tornado.iostream import IOStream, StreamBufferFullError, StreamClosedError
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 from tornado.websocket import WebSocketHandler
 
@@ -83,7 +83,7 @@ class Page(RequestHandler):
     def session(self, workshop_id: str, *, facilitator: bool = False) -> Session:
         """Who asks; 403 without a session of this workshop, or of another role."""
         session = read_session(self, workshop_id)
-        if session is None or facilitator and session.role != "facilitator":
+        if session is None or (facilitator and session.role != "facilitator"):
             raise HTTPError(403)
         return session
 
@@ -94,7 +94,12 @@ class Page(RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.finish(
             _templates.get_template("enter.html.j2").render(
-                t=translator(language), language=language, languages=LANGUAGES, message=message, code=code, files=manifest()
+                t=translator(language),
+                language=language,
+                languages=LANGUAGES,
+                message=message,
+                code=code,
+                files=manifest(),
             )
         )
 
@@ -134,7 +139,9 @@ class EnterHandler(Page):
         workshop = self.server.workshops.by_code(code)
         if workshop is None:
             shown = normal_code(code)[:12]
-            message = t("No workshop has the code {code}. Look at the screen or ask the facilitator, and try again.", code=shown)
+            message = t(
+                "No workshop has the code {code}. Look at the screen or ask the facilitator, and try again.", code=shown
+            )
             self.enter_page(message, code[:40], 404)
             return
         self.server.pace.right(address)
@@ -215,7 +222,8 @@ class QrHandler(Page):
         self.session(workshop_id)
         code = segno.make(f"{self.server.join_base()}/j/{workshop.join_code}", error="m")
         self.set_header("Content-Type", "image/svg+xml")
-        self.finish(code.svg_inline(scale=8, border=4, dark="#000", light="#fff").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+        picture = code.svg_inline(scale=8, border=4, dark="#000", light="#fff")
+        self.finish(picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
 class ExportHandler(Page):
@@ -230,8 +238,9 @@ class ExportHandler(Page):
         names = ["--names"] if self.get_query_argument("names", "") == "1" else []
         language = self.language(self.workshop(workshop_id))
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / f"export{''.join(Path(name).suffixes[-2:]) if name.endswith('.csv.zip') else ending}"
-            command = ["export", workshop_id, str(target), "--language", language, "--data", str(self.server.directory), *names]
+            target = Path(folder) / f"export{'.csv.zip' if name.endswith('.csv.zip') else ending}"
+            command = ["export", workshop_id, str(target), "--language", language, *names]
+            command += ["--data", str(self.server.directory)]
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "umarlaud", *command, stderr=asyncio.subprocess.PIPE
             )
@@ -253,7 +262,9 @@ class HealthHandler(Page):
         troubled = {room.workshop: room.trouble.cause for room in self.server.rooms.open if room.trouble}
         self.set_status(503 if troubled else 200)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"status": "read-only" if troubled else "ok", "rooms": len(self.server.rooms.open), "trouble": troubled})
+        self.finish(
+            {"status": "read-only" if troubled else "ok", "rooms": len(self.server.rooms.open), "trouble": troubled}
+        )
 
 
 class MetricsHandler(Page):
@@ -275,7 +286,7 @@ class MetricsHandler(Page):
 class TilesHandler(StaticFileHandler):
     """/tiles/OKOOD.pmtiles: an optional street map of a municipality, read in ranges."""
 
-    def set_extra_headers(self, path: str) -> None:
+    def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "public, max-age=86400")
 
 
@@ -291,9 +302,9 @@ class RoomHandler(WebSocketHandler):
     def server(self) -> Server:
         return self.settings["umarlaud"]
 
-    async def get(self, workshop_id: str) -> None:  # type: ignore[override]
+    async def get(self, workshop_id: str) -> None:
         token = self.get_query_argument("token", "")
-        session = read_session(self, workshop_id)  # type: ignore[arg-type]
+        session = read_session(self, workshop_id)
         if token and self.server.opens(workshop_id, token):
             self._by_token = True
             session = session or Session(facilitator_of(token), "facilitator")
@@ -309,10 +320,10 @@ class RoomHandler(WebSocketHandler):
         await super().get(workshop_id)
 
     def check_origin(self, origin: str) -> bool:
-        """A session is only good from our own pages; a token is good from anywhere, since nobody holds it by accident."""
+        """A session is only good from our own pages; a token from anywhere, since nobody holds it by accident."""
         return self._by_token or super().check_origin(origin)
 
-    async def open(self, workshop_id: str) -> None:  # type: ignore[override]
+    async def open(self, workshop_id: str) -> None:
         self.set_nodelay(True)
         try:
             self.room = await self.server.rooms.get(workshop_id)
@@ -338,15 +349,32 @@ class RoomHandler(WebSocketHandler):
             self.room.leave(self)
 
     def send(self, frame: bytes) -> None:
-        """Writes a ready frame; a socket that does not take what is sent is closed, its page will sync again."""
+        """Writes a ready frame; a socket that does not take what is sent is closed, its page will sync again.
+
+        Where nothing waits the frame goes straight to the kernel: tornado's own write makes a future and a buffer for
+        each, which was two fifths of the server's work with 300 sockets.
+        """
         connection = self.ws_connection
         if connection is None or connection.stream.closed():
             return
-        try:
-            if len(connection.stream._write_buffer) > self.MOST_UNSENT_BYTES:
-                self.shut(protocol.CLOSE_TOO_FAST, "too slow")
+        stream = connection.stream
+        waiting = len(stream._write_buffer)
+        if waiting > self.MOST_UNSENT_BYTES:
+            self.shut(protocol.CLOSE_TOO_FAST, "too slow")
+            return
+        if not waiting and type(stream) is IOStream:
+            try:
+                sent = stream.socket.send(frame)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                stream.close()
                 return
-            connection.stream.write(frame)
+            if sent == len(frame):
+                return
+            frame = frame[sent:]
+        try:
+            stream.write(frame)
         except (StreamClosedError, StreamBufferFullError):
             self.on_close()
 

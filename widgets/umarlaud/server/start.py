@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ def run(data: Path, *, host: str, port: int, public_url: str, no_open: bool, fir
     Raises AddressError, DataError.
     """
     manifest()
+    _raise_open_files()
     server = Announced(
         directory=data,
         ip=host,
@@ -34,6 +36,16 @@ def run(data: Path, *, host: str, port: int, public_url: str, no_open: bool, fir
     server.first = first
     server.initialize(argv=[])
     server.start()
+
+
+def _raise_open_files() -> None:
+    """Each phone is an open file; systems allow a thousand unless asked for more."""
+    if os.name == "posix":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = most if most != resource.RLIM_INFINITY else 65_536
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, 65_536), most))
 
 
 class Announced(Server):
@@ -56,7 +68,11 @@ class Announced(Server):
             desk = f"/w/{workshop.id}/desk?token={key}"
             click.echo()
             click.echo(f"{workshop.title}")
-            say("  People join at: {url}   (code {code})", url=f"{self.join_base()}/j/{workshop.join_code}", code=workshop.join_code)
+            say(
+                "  People join at: {url}   (code {code})",
+                url=f"{self.join_base()}/j/{workshop.join_code}",
+                code=workshop.join_code,
+            )
             say("  Facilitator’s page (keep it to yourself): {url}", url=self.local_url + desk)
             if workshop is chosen:
                 self.first_page = desk
@@ -64,7 +80,10 @@ class Announced(Server):
             click.echo()
             click.echo(_qr(f"{self.join_base()}/j/{chosen.join_code}"))
         else:
-            say("There is no workshop yet in {path}. Make one with: umarlaud new TITLE --municipality CODE", path=self.directory)
+            say(
+                "There is no workshop yet in {path}. Make one with: umarlaud new TITLE --municipality CODE",
+                path=self.directory,
+            )
         click.echo(translator(language()).t("Stop with Ctrl+C."))
         super().started()
 
@@ -75,4 +94,6 @@ def _qr(address: str) -> str:
     rows += [[0] * len(rows[0])] * (len(rows) % 2)
     blocks = {(0, 0): "█", (0, 1): "▀", (1, 0): "▄", (1, 1): " "}
     pairs = zip(rows[::2], rows[1::2], strict=True)
-    return "\n".join("".join(blocks[bool(a), bool(b)] for a, b in zip(top, bottom, strict=True)) for top, bottom in pairs)
+    return "\n".join(
+        "".join(blocks[bool(a), bool(b)] for a, b in zip(top, bottom, strict=True)) for top, bottom in pairs
+    )
