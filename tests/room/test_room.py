@@ -145,7 +145,7 @@ async def test_an_update_that_follows_a_missing_one_is_not_taken(server, join):
     await client.until(lambda: client.closed)
     assert client.closed == protocol.CLOSE_UNREADABLE
     late = await join(workshop)
-    assert set(late.root("problems")) == {"a"}
+    await late.until(lambda: set(late.root("problems")) == {"a"})
 
 
 async def test_a_change_signed_with_anothers_client_id_is_refused(server, join):

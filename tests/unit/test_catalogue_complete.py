@@ -12,6 +12,7 @@ from umarlaud.locale import catalogue_path
 ROOT = Path(__file__).parent.parent.parent
 KEYWORDS = {
     "_": None,
+    "mark": None,
     "t": None,
     "say": None,
     "n": (1, 2),
@@ -23,10 +24,16 @@ KEYWORDS = {
 }
 
 
+def is_ours(folder: str) -> bool:
+    """Whether a folder may hold words of ours; Babel by itself would pass over _frontend."""
+    name = Path(folder).name
+    return not name.startswith(".") and name != "node_modules"
+
+
 def in_code() -> set[str]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
-    found = extract_from_dir(str(ROOT), methods, options, KEYWORDS)
+    found = extract_from_dir(str(ROOT), methods, options, KEYWORDS, directory_filter=is_ours)
     return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found if message}
 
 

@@ -64,6 +64,7 @@ export class MapView {
     if (options.screen) container.removeAttribute('tabindex')
     this.fitHome(false)
     this.map.setMinZoom(this.map.getZoom() - 0.7)
+    this.keepNear()
     drawBase(this.map, base)
     const scale = options.screen ? 1.7 : 1
     this.labels = new Labels(this.map, base, scale)
@@ -122,7 +123,8 @@ export class MapView {
 
   /** With `still` the place in the middle stays in the middle of what can still be seen. */
   cover(pixels: number, still = false): void {
-    const by = (pixels - this.covered) / 2
+    const { foot } = this.options
+    const by = (Math.max(pixels, foot) - Math.max(this.covered, foot)) / 2
     this.covered = pixels
     if (still && by) this.map.panBy([0, by], { animate: false })
   }
@@ -236,10 +238,21 @@ export class MapView {
     this.shapes.tint(this.markers.villages(), this.chosen ? null : village)
   }
 
+  /** How far the map may be moved: every place of the municipality can still stand in the middle above a sheet. */
+  private keepNear(): void {
+    const { x, y } = this.map.getSize()
+    if (!x || !y) return
+    const zoom = this.map.getMinZoom() + 0.7
+    const [a, b] = [this.map.project(this.home.getNorthWest(), zoom), this.map.project(this.home.getSouthEast(), zoom)]
+    const [first, last] = [a.subtract([x * 0.6, y * 0.6]), b.add([x * 0.6, y * 0.9])]
+    this.map.setMaxBounds(L.latLngBounds(this.map.unproject(first, zoom), this.map.unproject(last, zoom)))
+  }
+
   private resized(): void {
     // a hidden tab has no size; the view must be the same when it is shown again
     if (!this.map.getContainer().clientWidth) return
     this.map.invalidateSize({ animate: false })
+    this.keepNear()
     if (this.options.screen) this.fitProblems()
   }
 

@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from umarlaud.room.protocol import awareness_message, read_awareness
+from umarlaud.room.protocol import MOST_CLOCK, awareness_message, read_awareness
 
 MOST_STATE_BYTES = 4_000
+MOST_CLIENTS = 20
+"""The most clients of one socket; a page is one, and everybody hears of each."""
 
 
 @dataclass(slots=True)
@@ -16,6 +18,7 @@ class Presence:
     """The state of one Yjs client and the connection that keeps it."""
 
     owner: Any
+    person: str
     clock: int
     state: str
 
@@ -34,18 +37,25 @@ class Awareness:
         changed. Raises UnreadableMessage.
         """
         before = len(self._changed)
+        more = MOST_CLIENTS - sum(presence.owner is owner for presence in self._presences.values())
         for client, clock, state in read_awareness(data):
             presence = self._presences.get(client)
             if presence and (presence.owner is not owner or presence.clock >= clock):
                 continue
-            if len(state) > MOST_STATE_BYTES:
+            if len(state) > MOST_STATE_BYTES or clock > MOST_CLOCK or presence is None and not more:
                 continue
             signed = _signed(state, person, name)
             if signed is None and presence is None:
                 continue
-            self._presences[client] = Presence(owner, clock, signed or "null")
+            more -= presence is None
+            self._presences[client] = Presence(owner, person, clock, signed or "null")
             self._changed.add(client)
         return len(self._changed) > before
+
+    def person_of(self, client: int) -> str | None:
+        """Whose a Yjs client is, among those that are here."""
+        presence = self._presences.get(client)
+        return presence.person if presence else None
 
     def leave(self, owner: Any) -> bool:
         """Marks the clients of a connection as gone; returns whether there were any."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -31,8 +31,12 @@ MOST_RECORDS_OF_ONE = 500
 """The most records one participant can add."""
 MOST_RECORDS = 20_000
 """The most records in one root."""
+MOST_CLIENTS_OF_ONE = 500
+"""The most Yjs clients one participant can sign with, one for each load of a page: every state vector holds them all."""
+MOST_STEPS = 5
+"""The most steps from a root to a Y type of a workshop (goals: key, actions, row, result); deeper is hidden from checks."""
 
-_KEY = re.compile(r"[A-Za-z0-9_~-]{1,64}")
+_KEY = re.compile(r"(?!__proto__$)[A-Za-z0-9_~-]{1,64}")
 _FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
 
 
@@ -58,8 +62,13 @@ class Change:
 class Guard:
     """Keeps the shadow of one document and admits or refuses updates."""
 
-    def __init__(self, writers: dict[int, str] | None = None) -> None:
+    def __init__(
+        self, writers: dict[int, str] | None = None, announced: Callable[[int], str | None] = lambda _client: None
+    ) -> None:
+        """`announced` says whose a Yjs client is that has shown itself but not written yet."""
         self.writers: dict[int, str] = dict(writers or {})
+        self._signed = Counter(self.writers.values())
+        self._announced = announced
         self.rebuild(())
 
     def rebuild(self, updates: Iterable[bytes]) -> None:
@@ -90,21 +99,24 @@ class Guard:
         if contents.empty:
             return contents
         self._check_clocks(contents, sender)
+        if contents.formatted:
+            raise Refused("text", [], "A text holds plain characters only.")
         if unknown := sorted(contents.roots - ROOTS.keys()):
             raise Refused("root", [unknown[0]], "The document has no part named “{root}”.", root=unknown[0])
         self._changes = []
         try:
             self._shadow.apply_update(update)
-        except (ValueError, RuntimeError) as error:
-            raise UnreadableMessage("The message is not an update.") from error
-        try:
             self._check(self._changes, sender)
         except Refused as refused:
             if refused.text is None and len(refused.where) > 1:
                 refused.text = self._words(*refused.where[:2])
             raise
-        contents.fresh = tuple(client for client in contents.structs if client not in self.writers)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a panic of y-crdt is no Exception
+            raise UnreadableMessage("The message is not an update.") from error
         self.writers.update(dict.fromkeys(contents.fresh, sender.person))
+        self._signed[sender.person] += len(contents.fresh)
         for client, (_, end) in contents.structs.items():
             self._clocks[client] = max(end, self._clocks.get(client, 0))
         return contents
@@ -113,8 +125,16 @@ class Guard:
         for client, (start, _) in contents.structs.items():
             if start > self._clocks.get(client, 0):
                 raise UnreadableMessage("The update follows one that was not sent.")
-            if self.writers.get(client, sender.person) != sender.person:
+            if (self.writers.get(client) or self._announced(client) or sender.person) != sender.person:
                 raise Refused("writer", [], "The change is signed as another participant’s.")
+        contents.fresh = tuple(client for client in contents.structs if client not in self.writers)
+        if self._signed[sender.person] + len(contents.fresh) > MOST_CLIENTS_OF_ONE and contents.fresh:
+            if sender.role != "facilitator":
+                words = "You have added {n} already; that is the most one person can add."
+                raise Refused("limit", [], words, n=MOST_CLIENTS_OF_ONE)
+        for client, end in contents.refers.items():
+            if end > max(self._clocks.get(client, 0), contents.structs.get(client, (0, 0))[1]):
+                raise UnreadableMessage("The update follows one that was not sent.")
         for client, _, end in contents.deletes:
             if end > max(self._clocks.get(client, 0), contents.structs.get(client, (0, 0))[1]):
                 raise UnreadableMessage("The update deletes what is not there yet.")
@@ -193,17 +213,17 @@ class Guard:
     def _check_field(self, change: Change, sender: Sender) -> bool:
         """Checks a change inside a record; returns whether the whole record must be validated after it."""
         root, key, deeper = change.root, str(change.path[0]), list(change.path[1:])
+        if len(change.path) > MOST_STEPS:
+            raise Refused("type", [root, key, str(deeper[0])], "The field “{field}” is not of its type.", field=deeper[0])
         names = [str(deeper[0])] if deeper else list(change.keys or {})
         for name in names:
-            info = _FIELDS[root].get(name)
+            info, where = _FIELDS[root].get(name), [root, key, name]
             if info is None:
-                raise Refused("field", [root, key, name], "There is no field named “{field}” here.", field=name)
+                raise Refused("field", where, "There is no field named “{field}” here.", field=name)
             if sender.role != "facilitator":
-                self._may_write(writer(info), [root, key, name], deeper, change, sender)
+                self._may_write(writer(info), where, deeper, change, sender)
                 if not deeper and y_type(info) and (change.keys or {})[name] != "add":
-                    raise Refused(
-                        "replace", [root, key, name], "What is written together cannot be replaced as a whole."
-                    )
+                    raise Refused("replace", where, "What is written together cannot be replaced as a whole.")
         if deeper and y_type(_FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
             self._check_text(change, [root, key, names[0]])
             return False
@@ -236,6 +256,7 @@ class Guard:
             except ValueError as error:
                 raise Refused("text", where, "A text holds plain characters only.", value) from error
         text = self._roots[where[0]][where[1]][where[2]]
+        self._check_type(text, Text, where)
         limit = text_limit(_FIELDS[where[0]][where[2]])
         if limit is not None and len(str(text)) > limit:  # len(Text) counts bytes
             written = "".join(value for value, _ in change.inserted)
@@ -260,6 +281,9 @@ class Guard:
         wrong = hasattr(value, "to_py") if expected is None else not isinstance(value, expected)
         if wrong:
             raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
+        # what is no text has a place and a length in it, although no reader of the text sees it
+        if isinstance(value, Text) and len(value) != len(str(value).encode()):
+            raise Refused("text", where, "A text holds plain characters only.")
         if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
             raise Refused("text", where, "A text holds plain characters only.")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from umarlaud.errors import UnreadableMessage
+from umarlaud.room.nesting import MOST_DEPTH, StructId, Structs
 
 SYNC, AWARENESS, QUERY_AWARENESS = 0, 1, 3
 STEP1, STEP2, UPDATE = 0, 1, 2
@@ -21,7 +22,10 @@ SAVED, REFUSED, STATUS = 100, 101, 102
 # close codes of the room socket
 CLOSE_UNREADABLE, CLOSE_NO_SESSION, CLOSE_REFUSED, CLOSE_TOO_FAST, CLOSE_RESYNC = 4400, 4401, 4403, 4408, 4409
 
-MOST_DEPTH = 32
+MOST_NUMBER = 2**53 - 1
+"""The largest number that a browser reads; y-crdt reads larger ones as something else."""
+MOST_CLOCK = 2**31
+"""The clocks of y-crdt have 32 bits and wrap, those of Yjs do not."""
 EMPTY_UPDATE = b"\x00\x00"
 
 
@@ -85,10 +89,10 @@ class Reader:
         while True:
             value = self.byte()
             number |= (value & 127) << shift
-            if value < 128:
+            if value < 128 and number <= MOST_NUMBER:
                 return number
             shift += 7
-            if shift > 63:
+            if number > MOST_NUMBER or shift > 63:
                 raise UnreadableMessage("A number in the message is too large.")
 
     def take(self, length: int) -> bytes:
@@ -124,6 +128,8 @@ class Contents:
     structs: dict[int, tuple[int, int]] = field(default_factory=dict)
     deletes: list[tuple[int, int, int]] = field(default_factory=list)
     roots: set[str] = field(default_factory=set)
+    refers: dict[int, int] = field(default_factory=dict)  # client → the clock that must have come before, as an end
+    formatted: bool = False  # formatting or an embed, which no text of a workshop has
     fresh: tuple[int, ...] = ()  # clients that nobody has signed with before; the guard fills it in
 
     @property
@@ -136,49 +142,76 @@ def read_update(update: bytes) -> Contents:
     """Reads the clocks of a Yjs update (v1).
 
     Raises UnreadableMessage for anything that is not an update, has gaps, or holds what no page of ours makes
-    (subdocuments, XML, moves, weak links).
+    (subdocuments, XML, moves, weak links, big integers, types nested without end), and for what Yjs never writes and
+    chokes on: empty structs, structs that refer to later ones, deletions that overlap.
     """
     reader = Reader(update)
     contents = Contents()
+    structs = Structs()
     for _ in range(reader.varuint()):
         count = reader.varuint()
         client = reader.varuint()
         start = clock = reader.varuint()
-        for _ in range(count):
-            clock += _struct_length(reader, contents.roots)
         if client in contents.structs:
             raise UnreadableMessage("The update names a client twice.")
+        for _ in range(count):
+            length = _struct_length(reader, contents, structs, client, clock)
+            if not length:
+                raise UnreadableMessage("The update holds something empty.")
+            clock += length
+        if clock > MOST_CLOCK or not count:
+            raise UnreadableMessage("The update has a clock that no page reaches.")
         contents.structs[client] = (start, clock)
+    deleting: set[int] = set()
     for _ in range(reader.varuint()):
         client = reader.varuint()
+        if client in deleting:
+            raise UnreadableMessage("The update names a client twice.")
+        deleting.add(client)
+        before = 0
         for _ in range(reader.varuint()):
-            start = reader.varuint()
-            contents.deletes.append((client, start, start + reader.varuint()))
+            start, length = reader.varuint(), reader.varuint()
+            if start < before or not length:  # each range costs a walk over all that it covers
+                raise UnreadableMessage("The update deletes the same thing twice.")
+            before = start + length
+            contents.deletes.append((client, start, before))
     reader.end()
+    structs.check()
     return contents
 
 
-def _struct_length(reader: Reader, roots: set[str]) -> int:
+def _reference(reader: Reader, contents: Contents, own: int, own_clock: int) -> StructId:
+    client, clock = reader.varuint(), reader.varuint()
+    if client == own and clock >= own_clock:
+        raise UnreadableMessage("The update refers to what comes after it.")
+    if clock >= contents.refers.get(client, 0):
+        contents.refers[client] = clock + 1
+    return client, clock
+
+
+def _struct_length(reader: Reader, contents: Contents, structs: Structs, client: int, clock: int) -> int:
     info = reader.byte()
     kind = info & 31
     if kind == 0:  # garbage collected
         return reader.varuint()
     if kind == 10:
         raise UnreadableMessage("The update skips something that was not sent.")
-    if info & 128:
-        reader.varuint(), reader.varuint()
-    if info & 64:
-        reader.varuint(), reader.varuint()
+    left = _reference(reader, contents, client, clock) if info & 128 else None
+    right = _reference(reader, contents, client, clock) if info & 64 else None
+    parent = None
     if not info & 192:
         in_root = reader.varuint()
         if in_root:
-            roots.add(reader.text())
+            contents.roots.add(reader.text())
         else:
-            reader.varuint(), reader.varuint()
+            parent = _reference(reader, contents, client, clock)
         if info & 32:
-            reader.chunk()
+            reader.text()
         elif in_root:
             raise UnreadableMessage("The update puts something beside the records of a root.")
+    structs.add(client, clock, (left, right, parent))
+    if kind in (5, 6):  # embed, format
+        contents.formatted = True
     return _content_length(reader, kind)
 
 
@@ -196,14 +229,6 @@ def _content_length(reader: Reader, kind: int) -> int:
     if kind == 7:  # a shared type: array, map, text
         if reader.varuint() > 2:
             raise UnreadableMessage("The update holds a type that a workshop does not have.")
-        return 1
-    if kind == 2:  # json
-        count = reader.varuint()
-        for _ in range(count):
-            reader.chunk()
-        return count
-    if kind == 3:  # binary
-        reader.chunk()
         return 1
     if kind == 5:  # embed
         reader.chunk()
@@ -224,13 +249,17 @@ def _skip_any(reader: Reader, depth: int) -> None:
         reader.varuint()
     elif kind == 124:
         reader.take(4)
-    elif kind in (123, 122):
+    elif kind == 123:
         reader.take(8)
-    elif kind in (119, 116):
+    elif kind == 122:  # pages count with numbers, and a browser mixes the two kinds with an error only
+        raise UnreadableMessage("The update holds an integer of the kind that no page counts with.")
+    elif kind == 119:
+        reader.text()
+    elif kind == 116:
         reader.chunk()
     elif kind == 118:
         for _ in range(reader.varuint()):
-            reader.chunk()
+            reader.text()
             _skip_any(reader, depth + 1)
     elif kind == 117:
         for _ in range(reader.varuint()):
