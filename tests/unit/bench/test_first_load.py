@@ -24,4 +24,6 @@ def test_a_namespace_is_no_address():
 
 
 def test_an_address_in_a_script_is_mentioned():
-    assert mentions_outside(part("fetch('https://tiles.example.org/1')", "text/javascript")) == ["https://tiles.example.org/1"]
+    assert mentions_outside(part("fetch('https://tiles.example.org/1')", "text/javascript")) == [
+        "https://tiles.example.org/1"
+    ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from pycrdt import Array, Doc, Map, Text
+from pydantic import ValidationError
 
 from umarlaud.document.fields import y_type
 from umarlaud.document.models import (
@@ -19,6 +21,8 @@ from umarlaud.document.models import (
     Stakeholder,
     Tie,
 )
+
+log = logging.getLogger(__name__)
 
 ROOTS: dict[str, type[Record]] = {
     "meta": Meta,
@@ -43,10 +47,29 @@ def roots(doc: Doc[Any]) -> dict[str, Map[Any]]:
 def read_snapshot(doc: Doc[Any], workshop_id: str) -> Snapshot:
     """The document as an immutable snapshot.
 
-    Raises pydantic.ValidationError if the document holds what the schema does not allow, which the guard prevents.
+    The guard keeps what the schema does not allow out, but a document may be older than a rule. Such a field is left
+    out, or the record where it cannot do without, with a line in the log; the rest is read. Raises
+    pydantic.ValidationError only where the workshop's own title or municipality is missing.
     """
-    content = {name: root.to_py() or {} for name, root in roots(doc).items()}
-    return Snapshot.model_validate({"id": workshop_id, **content})
+    contents: dict[str, Any] = {name: root.to_py() or {} for name, root in roots(doc).items()}
+    records = {
+        name: {key: record for key, fields in contents[name].items() if (record := _read(name, key, fields))}
+        for name in ROOTS
+        if name != "meta"
+    }
+    return Snapshot.model_validate({"id": workshop_id, "meta": contents["meta"], **records})
+
+
+def _read(root: str, key: str, fields: Any) -> Record | None:
+    try:
+        return ROOTS[root].model_validate(fields)
+    except ValidationError as error:
+        wrong = {str(part["loc"][0]) for part in error.errors() if part["loc"]}
+        log.warning("%s/%s: what is not of the schema is left out: %s", root, key, ", ".join(sorted(wrong)) or fields)
+    try:
+        return ROOTS[root].model_validate({name: value for name, value in fields.items() if name not in wrong})
+    except (ValidationError, AttributeError):
+        return None
 
 
 def read_meta(doc: Doc[Any]) -> Meta:

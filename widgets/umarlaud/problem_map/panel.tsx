@@ -1,7 +1,7 @@
 /** A sheet that leaves the map usable: it stands at the bottom on a phone and in place of the list where there is room. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 import { t } from '../_frontend/i18n'
 import { Button } from '../_frontend/ui'
@@ -35,7 +35,8 @@ export function Panel(p: Props): JSX.Element {
     if (!panel.current!.querySelector('[data-first]')) title.current!.focus({ preventScroll: true })
     else panel.current!.querySelector<HTMLElement>('[data-first] :is(input, textarea)')?.focus({ preventScroll: true })
   }, [p.step])
-  useEffect(() => {
+  // at once, before a card that comes in its place measures itself
+  useLayoutEffect(() => {
     const element = panel.current!
     const measure = (): void => {
       const map = element.closest('.problem-map')?.querySelector('.pm-map')?.getBoundingClientRect()

@@ -24,8 +24,8 @@ export function ProblemCard({ problems, state, close, covers }: Props): JSX.Elem
     const element = card.current!
     // the offset does not know of the animation that lets it rise
     const measure = (): void => {
-      const map = element.offsetParent!.clientHeight
-      covers(Math.max(0, Math.min(map - element.offsetTop, map - 60)))
+      const map = element.offsetParent?.clientHeight // a hidden tab has no parent to measure against
+      if (map) covers(Math.max(0, Math.min(map - element.offsetTop, map - 60)))
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)

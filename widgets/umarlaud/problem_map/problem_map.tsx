@@ -103,11 +103,19 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
     state.selected.value = problems[0]?.id ?? null
     if (screen || !problems.length) return
     const byKeyboard = document.activeElement?.matches('.problem-mark:focus-visible')
-    // after the card has its height, for it covers a part of the map
     setTimeout(() => {
-      if (problems[0]?.geometry) view.current?.reveal([view.current.anchor(problems[0])])
+      revealChosen() // where the card was open already, it does not measure itself anew
       if (byKeyboard) root.current?.querySelector<HTMLElement>('.pm-card button')?.focus({ preventScroll: true })
     }, 80)
+  }
+  const revealChosen = (): void => {
+    const problem = state.problems.peek().get(picked.peek()[0] ?? '')
+    if (problem?.geometry && view.current) view.current.reveal([view.current.anchor(problem)])
+  }
+  /** The card hides a part of the map, but not what it tells about. */
+  const coveredByCard = (pixels: number): void => {
+    covers(pixels)
+    if (pixels) revealChosen()
   }
   const unchoose = (): void => {
     const id = picked.value[0]
@@ -204,7 +212,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
             </div>
           )}
           {crosshair.value && <div class="pm-cross" aria-hidden="true"><Icon name="plus" size={40} /></div>}
-          {chosen.length > 0 && !writing && <ProblemCard problems={chosen} state={state} close={unchoose} covers={covers} />}
+          {chosen.length > 0 && !writing && <ProblemCard problems={chosen} state={state} close={unchoose} covers={coveredByCard} />}
           <Attribution ground={here} streets={!!host.session?.tiles} />
         </div>
         {list && !writing && (

@@ -87,11 +87,14 @@ class Awareness:
 def _signed(state: str, person: str, name: str | None) -> str | None:
     try:
         content = json.loads(state)
-    except ValueError:
+        if not isinstance(content, dict):
+            return None
+        user = content.pop("user", None)
+        if isinstance(user, dict):
+            content["user"] = {**user, "id": person, "name": name or str(user.get("name", ""))[:60]}
+        # what no browser or socket can take, such as NaN or half a character, would stop everybody's presence
+        signed = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        signed.encode()
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict):
-        return None
-    user = content.pop("user", None)
-    if isinstance(user, dict):
-        content["user"] = {**user, "id": person, "name": name or str(user.get("name", ""))[:60]}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return signed

@@ -7,6 +7,7 @@ the shadow.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -21,7 +22,10 @@ from umarlaud.document.fields import Writer, printable, text_limit, writer, y_ty
 from umarlaud.document.models import Meta, Record
 from umarlaud.document.shared import ROOTS, Y_TYPES, roots
 from umarlaud.errors import Refused, UnreadableMessage
+from umarlaud.room.nesting import StructId
 from umarlaud.room.protocol import Contents, read_state_vector, read_update
+
+log = logging.getLogger(__name__)
 
 Role = Literal["participant", "facilitator"]
 
@@ -69,10 +73,12 @@ class Guard:
         self.writers: dict[int, str] = dict(writers or {})
         self._signed = Counter(self.writers.values())
         self._announced = announced
+        self._halves: set[StructId] = set()
         self.rebuild(())
 
     def rebuild(self, updates: Iterable[bytes]) -> None:
         """Makes the shadow anew from updates that were admitted before."""
+        self.soiled = False
         self._shadow: Doc[Any] = Doc()
         self._roots = roots(self._shadow)
         for update in updates:
@@ -87,11 +93,18 @@ class Guard:
         self._changes: list[Change] = []
         self._subscriptions = [root.observe_deep(partial(self._collect, name)) for name, root in self._roots.items()]
 
+    def learn(self, whole: bytes) -> None:
+        """Reads from the document as it was loaded what an update alone does not tell: where characters have halves."""
+        try:
+            self._halves |= read_update(whole).halves
+        except UnreadableMessage as error:  # from before this version's guard
+            log.warning("the document holds what would be refused today: %s", error)
+
     def admit(self, update: bytes, sender: Sender) -> Contents:
         """Applies an update to the shadow and checks what it changed.
 
         Returns what the update carries. Raises UnreadableMessage for bytes that are not an update or follow a missing
-        one, Refused for a change that may not be made; after either the shadow must be rebuilt.
+        one, Refused for a change that may not be made; if the shadow is `soiled` then, it must be rebuilt.
         """
         if len(update) > MOST_UPDATE_BYTES:
             raise Refused("size", [], "This is too much to send at once: at most {n} kB.", n=MOST_UPDATE_BYTES // 1000)
@@ -99,11 +112,14 @@ class Guard:
         if contents.empty:
             return contents
         self._check_clocks(contents, sender)
-        if contents.formatted:
+        # y-crdt does not cut a character in two, Yjs does, and their clocks part
+        cut = contents.seams & contents.halves or contents.seams & self._halves
+        if contents.formatted or cut:
             raise Refused("text", [], "A text holds plain characters only.")
         if unknown := sorted(contents.roots - ROOTS.keys()):
             raise Refused("root", [unknown[0]], "The document has no part named “{root}”.", root=unknown[0])
         self._changes = []
+        self.soiled = True
         try:
             self._shadow.apply_update(update)
             self._check(self._changes, sender)
@@ -117,6 +133,8 @@ class Guard:
             raise UnreadableMessage("The message is not an update.") from error
         self.writers.update(dict.fromkeys(contents.fresh, sender.person))
         self._signed[sender.person] += len(contents.fresh)
+        self._halves |= contents.halves
+        self.soiled = False
         for client, (_, end) in contents.structs.items():
             self._clocks[client] = max(end, self._clocks.get(client, 0))
         return contents

@@ -38,16 +38,22 @@ class Allowance:
 
     MESSAGES = (60.0, 600.0)
     BYTES = (250_000.0, 4_000_000.0)
+    QUESTIONS = (2.0, 60.0)
     REFUSALS, WITHIN = 20, 60.0
 
     def __init__(self) -> None:
         self._messages = Bucket(*self.MESSAGES)
         self._bytes = Bucket(*self.BYTES)
+        self._questions = Bucket(*self.QUESTIONS)
         self._refused: deque[float] = deque(maxlen=self.REFUSALS)
 
     def message(self, size: int) -> bool:
         """Whether one more message of `size` bytes is within the allowance."""
         return self._messages.take() and self._bytes.take(size)
+
+    def question(self) -> bool:
+        """Whether one may ask once more for what one lacks: three bytes that are answered with a whole document."""
+        return self._questions.take()
 
     def refused(self) -> None:
         """Notes that the guard refused something."""

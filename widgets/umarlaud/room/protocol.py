@@ -129,6 +129,8 @@ class Contents:
     deletes: list[tuple[int, int, int]] = field(default_factory=list)
     roots: set[str] = field(default_factory=set)
     refers: dict[int, int] = field(default_factory=dict)  # client → the clock that must have come before, as an end
+    halves: set[StructId] = field(default_factory=set)  # the second UTF-16 units of characters that have two
+    seams: set[StructId] = field(default_factory=set)  # before which unit something is cut: by an insertion or deletion
     formatted: bool = False  # formatting or an embed, which no text of a workshop has
     fresh: tuple[int, ...] = ()  # clients that nobody has signed with before; the guard fills it in
 
@@ -175,6 +177,7 @@ def read_update(update: bytes) -> Contents:
                 raise UnreadableMessage("The update deletes the same thing twice.")
             before = start + length
             contents.deletes.append((client, start, before))
+            contents.seams.update(((client, start), (client, before)))
     reader.end()
     structs.check()
     return contents
@@ -196,9 +199,13 @@ def _struct_length(reader: Reader, contents: Contents, structs: Structs, client:
         return reader.varuint()
     if kind == 10:
         raise UnreadableMessage("The update skips something that was not sent.")
-    left = _reference(reader, contents, client, clock) if info & 128 else None
-    right = _reference(reader, contents, client, clock) if info & 64 else None
-    parent = None
+    left = right = parent = None
+    if info & 128:
+        left = _reference(reader, contents, client, clock)
+        contents.seams.add((left[0], left[1] + 1))
+    if info & 64:
+        right = _reference(reader, contents, client, clock)
+        contents.seams.add(right)
     if not info & 192:
         in_root = reader.varuint()
         if in_root:
@@ -212,15 +219,23 @@ def _struct_length(reader: Reader, contents: Contents, structs: Structs, client:
     structs.add(client, clock, (left, right, parent))
     if kind in (5, 6):  # embed, format
         contents.formatted = True
+    if kind == 4:  # string, counted in UTF-16 units
+        text = reader.text()
+        if text.isascii():
+            return len(text)
+        start = clock
+        for character in text:
+            clock += 1
+            if character > "\uffff":
+                contents.halves.add((client, clock))
+                clock += 1
+        return clock - start
     return _content_length(reader, kind)
 
 
 def _content_length(reader: Reader, kind: int) -> int:
     if kind == 1:  # deleted
         return reader.varuint()
-    if kind == 4:  # string, counted in UTF-16 units
-        text = reader.text()
-        return len(text) + sum(1 for character in text if character > "\uffff")
     if kind == 8:  # any
         count = reader.varuint()
         for _ in range(count):

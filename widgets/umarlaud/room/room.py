@@ -65,6 +65,7 @@ class Room:
     TELL = 0.1  # seconds between acknowledgements and between awareness messages
     RETRY = 1.0  # seconds between attempts to write again
     COMPACT_AFTER = 5_000  # rows of the log
+    MOST_SOCKETS = 60  # of one person
 
     def __init__(self, workshop: str, store: Store) -> None:
         self.workshop = workshop
@@ -90,8 +91,10 @@ class Room:
             self.doc.apply_update(data)
         self._people = roots(self.doc)["people"]
         self._rows = loaded.since_snapshot
-        self.guard = Guard(loaded.writers)
-        self.guard.rebuild([self.doc.get_update()])
+        self.guard = Guard(loaded.writers, self.awareness.person_of)
+        whole = self.doc.get_update()
+        self.guard.rebuild([whole])
+        self.guard.learn(whole)
         self._start(self._run())
 
     async def close(self) -> None:
@@ -120,6 +123,9 @@ class Room:
         if self._allowances[connection.sender.person].barred:
             connection.shut(protocol.CLOSE_TOO_FAST, "too much was refused; wait a minute")
             return
+        if sum(seated.sender.person == connection.sender.person for seated in self._seats) >= self.MOST_SOCKETS:
+            connection.shut(protocol.CLOSE_TOO_FAST, "too many sockets")
+            return
         self._seats[connection] = _Seat()
         connection.send(websocket_frame(protocol.sync_message(protocol.STEP1, self.doc.get_state())))
         if self.trouble:
@@ -138,8 +144,7 @@ class Room:
             return
         person = connection.sender.person
         if not self._allowances[person].message(len(message)):
-            connection.shut(protocol.CLOSE_TOO_FAST, "too many messages")
-            self.leave(connection)
+            self._slow_down(connection)
             return
         try:
             self._handle(connection, message)
@@ -147,7 +152,7 @@ class Room:
             log.warning("%s: a message of %s cannot be read: %s", self.workshop, person, error)
             self._turn_out(connection, protocol.CLOSE_UNREADABLE, str(error))
         except Refused as refused:
-            log.warning("%s: a change of %s is refused (%s): %s", self.workshop, person, refused.rule, refused)
+            log.warning("%s: a change of %s is refused (%s): %r", self.workshop, person, refused.rule, str(refused))
             connection.send(websocket_frame(self._refusal(connection, refused)))
             self._turn_out(connection, protocol.CLOSE_REFUSED, refused.rule)
 
@@ -158,6 +163,9 @@ class Room:
             step, data = reader.varuint(), reader.chunk()
             reader.end()
             if step == protocol.STEP1:
+                if not self._allowances[connection.sender.person].question():
+                    self._slow_down(connection)
+                    return
                 connection.send(websocket_frame(protocol.sync_message(protocol.STEP2, self._missing(data))))
             elif step in (protocol.STEP2, protocol.UPDATE):
                 self._take_in(connection, data)
@@ -191,9 +199,20 @@ class Room:
         except (ValueError, RuntimeError) as error:
             raise UnreadableMessage("The state vector cannot be read.") from error
 
+    def ping(self, connection: Connection, size: int) -> None:
+        """Counts a ping of a socket as a message: each is answered at once, even for who never reads the answers."""
+        if connection in self._seats and not self._allowances[connection.sender.person].message(size):
+            self._slow_down(connection)
+
+    def _slow_down(self, connection: Connection) -> None:
+        connection.shut(protocol.CLOSE_TOO_FAST, "too many messages")
+        self.leave(connection)
+
     def _turn_out(self, connection: Connection, code: int, reason: str) -> None:
         self._allowances[connection.sender.person].refused()
-        self.guard.rebuild([self.doc.get_update(), *(update for _, update, _ in [*self._in_flight, *self._pending])])
+        if self.guard.soiled:
+            admitted = (update for _, update, _ in [*self._in_flight, *self._pending])
+            self.guard.rebuild([self.doc.get_update(), *admitted])
         self.leave(connection)
         connection.shut(code, reason)
 
@@ -216,7 +235,9 @@ class Room:
                 await self._commit()
             except StoreError as error:
                 self._turn_readonly(error)
-            except Exception:
+            except (asyncio.CancelledError, KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException:  # a panic of y-crdt is no Exception
                 log.exception("%s: a batch could not be handled", self.workshop)
                 self._turn_readonly(
                     StoreError("disk_damaged", "The workshop cannot write now. Look at the server’s log.")

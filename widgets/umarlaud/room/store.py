@@ -169,7 +169,8 @@ class Store:
             signed = connection.execute(
                 select(writers.c.client, writers.c.person).where(writers.c.workshop == workshop)
             )
-            return Loaded([*([snapshot.data] if snapshot else []), *rows], dict(signed.tuples().all()), len(rows))
+            people = {row.client: row.person for row in signed}
+            return Loaded([*([snapshot.data] if snapshot else []), *rows], people, len(rows))
 
     def compact(self, workshop: str, document: str = "shared") -> bool:
         """Writes a snapshot, reads it back, compares, and only then lets loading start from it.

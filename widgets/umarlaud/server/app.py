@@ -147,7 +147,13 @@ class Server(Voila):
             raise self._address_error(error) from error
         if self.port == 0:
             self.port = sockets[0].getsockname()[1]
-        server = HTTPServer(self.app, xheaders=self.public_url.startswith("https:"), max_body_size=1_000_000)
+        server = HTTPServer(
+            self.app,
+            xheaders=self.public_url.startswith("https:"),
+            max_body_size=1_000_000,
+            idle_connection_timeout=60,  # also for who opens a connection and asks for nothing
+            body_timeout=60,
+        )
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self._after_start)

@@ -344,6 +344,10 @@ class RoomHandler(WebSocketHandler):
             return
         self.room.receive(self, message)
 
+    def on_ping(self, data: bytes) -> None:
+        if self.room is not None:
+            self.room.ping(self, len(data))
+
     def on_close(self) -> None:
         if self.room is not None:
             self.room.leave(self)
