@@ -41,6 +41,7 @@ export function Shell({ room, session, widgets, baseMap }: ShellProps): JSX.Elem
   /** A page whose document is being replaced stays as it is meanwhile, with its open sheets. */
   const inside = useRef(false)
   if (joined || room.synced.value) inside.current = joined
+  const asked = useRef(false)
   const title = meta(room).value.title || session?.workshop.title || 'Ümarlaud'
 
   useEffect(() => {
@@ -48,6 +49,7 @@ export function Shell({ room, session, widgets, baseMap }: ShellProps): JSX.Elem
   }, [title])
 
   if (join && !inside.current && room.role === 'participant' && room.save.value.kind !== 'local') {
+    asked.current ||= room.synced.value
     return (
       <div class="u-shell u-shell--join">
         <header class="u-header">
@@ -64,7 +66,7 @@ export function Shell({ room, session, widgets, baseMap }: ShellProps): JSX.Elem
       </div>
     )
   }
-  return <Tabs room={room} session={session} title={title} tabs={widgets.filter(one => one !== join)} host={host} />
+  return <Tabs room={room} session={session} title={title} tabs={widgets.filter(one => one !== join)} host={host} fromForm={asked.current} />
 }
 
 function Loading(): JSX.Element {
@@ -82,9 +84,11 @@ interface TabsProps {
   title: string
   tabs: Placed[]
   host: (options: Record<string, unknown>) => Host
+  /** The form for joining, which had the focus, was here before. */
+  fromForm: boolean
 }
 
-function Tabs({ room, session, title, tabs, host }: TabsProps): JSX.Element {
+function Tabs({ room, session, title, tabs, host, fromForm }: TabsProps): JSX.Element {
   const find = (): number => Math.max(0, tabs.findIndex(one => HASHES[one.widget.name] === currentHash()))
   const active = useSignal(find())
   /** A widget is made when it is first seen and then kept, so that going back finds it as it was. */
@@ -108,8 +112,8 @@ function Tabs({ room, session, title, tabs, host }: TabsProps): JSX.Element {
   useEffect(() => {
     // a modal sheet in a part that is hidden now would make the whole page inert
     document.querySelectorAll('.u-panel[hidden] dialog[open]').forEach(dialog => dialog.dispatchEvent(new Event('cancel')))
-    // reading starts at the heading of the new part; when the page opens, where the browser starts
-    if (!first.current) heading.current?.focus()
+    // reading starts at the heading of the new part, also after joining; when the page opens, where the browser starts
+    if (!first.current || fromForm) heading.current?.focus()
     first.current = false
   }, [active.value])
   const ever = useRef(false)

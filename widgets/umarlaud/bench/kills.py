@@ -15,7 +15,7 @@ from typing import Any
 from pycrdt import Array, Doc, Map, Text
 
 from umarlaud.bench.framing import Framing
-from umarlaud.bench.pages import Say
+from umarlaud.bench.pages import Progress
 from umarlaud.bench.processes import ServerProcess, our_server
 from umarlaud.bench.room import join, write_document
 from umarlaud.bench.sockets import ClientSocket
@@ -50,9 +50,9 @@ class Trial:
     back: float = 0.0  # seconds, from the start of the new server until all are back and all is saved
 
 
-def measure(folder: Path, kills: int, say: Say) -> tuple[list[Row], dict[str, Any]]:
+def measure(folder: Path, kills: int, progress: Progress) -> tuple[list[Row], dict[str, Any]]:
     """The rows of the part, and its figures for JSON."""
-    trials = asyncio.run(trial_run(folder, kills, say))
+    trials = asyncio.run(trial_run(folder, kills, progress))
     total = Counter[str]()
     for trial in trials:
         total.update({name: value for name, value in asdict(trial).items() if name not in ("back", "listening")})
@@ -76,7 +76,7 @@ def _none(what: str, count: int, note: str = "") -> Row:
     return Row(f"kills: {what}", count, at_most=0, note=note)
 
 
-async def trial_run(folder: Path, kills: int, say: Say, seed: int = 1) -> list[Trial]:
+async def trial_run(folder: Path, kills: int, progress: Progress, seed: int = 1) -> list[Trial]:
     """Kills a server of its own `kills` times, each time under typing into a new goal of the same workshop."""
     place = folder / "kills"
     place.mkdir()
@@ -95,7 +95,7 @@ async def trial_run(folder: Path, kills: int, say: Say, seed: int = 1) -> list[T
         trials = []
         for number in range(kills):
             trials.append(await _trial(place, server, created, typists, f"goal{number}", chance))
-            say(f"kills: {number + 1} of {kills}: {trials[-1]}")
+            progress(f"kills: {number + 1} of {kills}: {trials[-1]}")
         return trials
     finally:
         for task in tasks:

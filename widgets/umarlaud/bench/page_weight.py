@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from umarlaud.bench.first_load import mentions_outside, reaches_outside
-from umarlaud.bench.pages import Say, demo_server, first_load
+from umarlaud.bench.pages import Progress, demo_server, first_load
 from umarlaud.bench.table import Row
 
 MOST_KILOBYTES = 250.0
 """Target (design, section 5): kilobytes of the first load."""
 
 
-def measure(folder: Path, say: Say) -> tuple[list[Row], dict[str, Any]]:
+def measure(folder: Path, progress: Progress) -> tuple[list[Row], dict[str, Any]]:
     """The rows of the part, and its figures for JSON."""
-    say("bytes: the first load of a participant")
+    progress("bytes: the first load of a participant")
     server, workshop = demo_server(folder)
     try:
         parts = first_load(server, workshop)

@@ -20,7 +20,7 @@ from umarlaud.errors import DataError
 from umarlaud.export import read_archive
 from umarlaud.workshops import Workshop, Workshops
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 MEGABYTE = 1_000_000
 FASTER, MOST_EACH = 50, 1.0
 """Targets (design, section 5): times faster than stock Voila; megabytes of server memory a participant."""
@@ -58,13 +58,13 @@ def first_load(server: ServerProcess, workshop: Workshop) -> list[Part]:
     return parts
 
 
-def measure(folder: Path, visitors: int, stock: int, say: Say) -> tuple[list[Row], dict[str, Any]]:
+def measure(folder: Path, visitors: int, stock: int, progress: Progress) -> tuple[list[Row], dict[str, Any]]:
     """The rows of the part, and its figures for JSON."""
-    say("pages: our server starts and renders its pages")
+    progress("pages: our server starts and renders its pages")
     server, workshop = demo_server(folder)
     try:
         parts = first_load(server, workshop)
-        say(f"pages: {visitors} participants open our page")
+        progress(f"pages: {visitors} participants open our page")
         ours, each = _ours(server, workshop, [part.path for part in parts], visitors)
     finally:
         server.stop()
@@ -75,7 +75,7 @@ def measure(folder: Path, visitors: int, stock: int, say: Say) -> tuple[list[Row
     ]
     figures: dict[str, Any] = {"visitors": visitors, "ours": _figures(ours), "ours_mb_each": each}
     if stock:
-        theirs, theirs_each = _stock(folder, stock, say)
+        theirs, theirs_each = _stock(folder, stock, progress)
         rows += _against(ours, theirs, theirs_each, visitors, stock)
         figures |= {"stock_visitors": stock, "stock": _figures(theirs), "stock_mb_each": theirs_each}
     return rows, figures
@@ -93,17 +93,17 @@ def _ours(server: ServerProcess, workshop: Workshop, paths: list[str], visitors:
     return seen, each
 
 
-def _stock(folder: Path, visitors: int, say: Say) -> tuple[Burst, float]:
+def _stock(folder: Path, visitors: int, progress: Progress) -> tuple[Burst, float]:
     place = folder / "stock"
     place.mkdir()
     server = stock_voila(write_notebook(place), folder / "stock.log").start()
     try:
-        say("pages: stock Voila, one visitor to warm it")
+        progress("pages: stock Voila, one visitor to warm it")
         burst(server.port, [stock_visit()], 120)
         kept, before = server.children(), server.memory()
-        say(f"pages: {visitors} visitors open the notebook on stock Voila")
+        progress(f"pages: {visitors} visitors open the notebook on stock Voila")
         visits = [stock_visit() for _ in range(visitors)]
-        seen = burst(server.port, visits, 900, lambda left: say(f"pages: {left} still wait"))
+        seen = burst(server.port, visits, 900, lambda left: progress(f"pages: {left} still wait"))
         kernels = server.children() - kept
         return seen, (server.memory() - before) / MEGABYTE / max(1, kernels)
     finally:

@@ -12,7 +12,7 @@ from typing import Any
 from umarlaud.bench import driver, peer
 from umarlaud.bench.framing import Framing
 from umarlaud.bench.keystrokes import MOST_BODY, MOST_TYPISTS, WIDTH, Typing, typing
-from umarlaud.bench.pages import MEGABYTE, Say
+from umarlaud.bench.pages import MEGABYTE, Progress
 from umarlaud.bench.processes import ServerProcess, our_server
 from umarlaud.bench.sockets import ClientSocket
 from umarlaud.bench.table import Row, percentile
@@ -62,20 +62,20 @@ class Measured:
         return sum(getattr(run, name) for run in self.runs)
 
 
-def measure(folder: Path, load: Load, peer_folder: Path | None, say: Say) -> tuple[list[Row], dict[str, Any]]:
+def measure(folder: Path, load: Load, peer_folder: Path | None, progress: Progress) -> tuple[list[Row], dict[str, Any]]:
     """The rows of the part, and its figures for JSON. Raises UsageError, DataError, AddressError."""
     load.check()
-    say("room: the keystrokes are made ready")
+    progress("room: the keystrokes are made ready")
     typed = typing(load.typists, load.keys_a_second, load.seconds)
     version = peer.install(peer_folder) if peer_folder else ""
     ours, theirs = Measured("ours"), Measured(f"Hocuspocus {version}")
     for number in range(load.rounds):
-        say(f"room: round {number + 1} of {load.rounds}, ours")
+        progress(f"room: round {number + 1} of {load.rounds}, ours")
         place = folder / f"room{number}"
         place.mkdir()
         _round(ours, load, typed, partial(_ours, place, load, typed))
         if peer_folder:
-            say(f"room: round {number + 1} of {load.rounds}, {theirs.name}")
+            progress(f"room: round {number + 1} of {load.rounds}, {theirs.name}")
             _round(theirs, load, typed, partial(_theirs, peer_folder, place, load, typed))
     rows = _rows(ours, None, load)
     if peer_folder:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -83,16 +84,14 @@ def run(options: Options, report: Path | None = None) -> list[Row]:
 
 
 def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict[str, Any]]:
-    def say(progress: str) -> None:
-        click.echo(progress, err=True)
-
+    progress = partial(click.echo, err=True)
     if name == "bytes":
-        return page_weight.measure(folder, say)
+        return page_weight.measure(folder, progress)
     if name == "pages":
-        return pages.measure(folder, options.visitors, options.stock, say)
+        return pages.measure(folder, options.visitors, options.stock, progress)
     if name == "room":
-        return room.measure(folder, options.load, options.peer_folder, say)
-    return kills.measure(folder, options.kills, say)
+        return room.measure(folder, options.load, options.peer_folder, progress)
+    return kills.measure(folder, options.kills, progress)
 
 
 def _about() -> dict[str, Any]:

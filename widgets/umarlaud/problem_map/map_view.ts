@@ -140,8 +140,13 @@ export class MapView {
     return geometry && precision !== 'municipality' ? anchorOf(geometry) : this.centre
   }
 
+  /** A low map keeps most of its height for the map, whatever stands on it. */
+  private get foot(): number {
+    return Math.min(this.options.foot, this.map.getSize().y / 4)
+  }
+
   fitHome(animate = true): void {
-    const below = Math.max(this.covered, this.options.foot)
+    const below = Math.max(this.covered, this.foot)
     const buttons = this.options.screen ? 0 : 52 // no mark lies under the zoom buttons at first
     this.map.fitBounds(this.home, { animate, paddingTopLeft: [16, 20], paddingBottomRight: [16 + buttons, 8 + below] })
   }
