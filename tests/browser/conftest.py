@@ -151,8 +151,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """The system's browser; closed after this folder: Playwright's loop and pytest-asyncio's cannot share a thread."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "no Chromium: run scripts/system-packages"
     with sync_playwright() as playwright:

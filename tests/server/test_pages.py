@@ -68,3 +68,11 @@ def test_street_tiles_are_read_in_ranges(server):
     assert status == 206
     assert headers["Content-Range"] == "bytes 16-31/2048"
     (folder / "0714.pmtiles").unlink()
+
+
+def test_a_phone_that_reads_no_estonian_opens_in_a_language_that_it_reads(server):
+    workshop = server.new()
+    for accepted, language in (("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("en-US,en,et;q=0.5", "et"), ("fi-FI", "et")):
+        browser = Browser(server.url).join(workshop["join_code"])
+        page = browser.get(f"/w/{workshop['id']}/", **{"Accept-Language": accepted})[1]
+        assert f'<html lang="{language}">' in page, accepted

@@ -171,7 +171,9 @@ class Client:
 
     async def connect(self) -> Client:
         """Joins and waits for the whole document."""
-        self.socket = await websockets.connect(self._address, additional_headers=self._headers, max_size=None, open_timeout=60)
+        self.socket = await websockets.connect(
+            self._address, additional_headers=self._headers, max_size=None, open_timeout=60
+        )
         self.sent = self.durable = 0
         self.closed = None
         self.synced = False

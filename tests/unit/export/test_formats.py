@@ -91,3 +91,24 @@ def test_a_thousand_problems_export_within_five_seconds(demo, extension):
     begin = time.perf_counter()
     render(large, extension)
     assert time.perf_counter() - begin < 5
+
+
+def test_a_scribbled_area_does_not_hold_up_the_export(tmp_path, demo):
+    """A ring that crosses itself hundreds of times is drawn as it is."""
+    import math
+
+    ring = [[22.5 + 0.3 * math.cos(7.3 * n), 58.3 + 0.2 * math.sin(11.1 * n)] for n in range(490)]
+    key, problem = next(iter(demo.problems.items()))
+    area = problem.model_copy(
+        update={
+            "geometry": type(problem)
+            .model_validate(
+                {**problem.model_dump(mode="json"), "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}}
+            )
+            .geometry,
+            "precision": "exact",
+        }
+    )
+    scribbled = demo.model_copy(update={"problems": {**demo.problems, key: area}})
+    export(scribbled, tmp_path / "map.png", language="et")
+    assert (tmp_path / "map.png").stat().st_size > 10_000

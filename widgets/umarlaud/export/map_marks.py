@@ -59,7 +59,9 @@ def draw_problems(axes: Axes, snapshot: Snapshot) -> list[Box]:
                 "linestyle": "--",
                 "zorder": 4,
             }
-            draw_shapes(axes, [_polygon(problem.geometry.coordinates)], **area)
+            # drawn as it was scribbled: making it valid takes minutes where it crosses itself hundreds of times
+            rings = problem.geometry.coordinates
+            draw_shapes(axes, [shapely.geometry.Polygon(rings[0], rings[1:])], **area)
     return _draw_numbers(axes, snapshot)
 
 
@@ -67,11 +69,6 @@ def has_place(snapshot: Snapshot, key: str) -> bool:
     """Whether a problem has a mark on the map."""
     # What concerns the whole municipality is named under the map, not pinned on its middle.
     return snapshot.problems[key].precision != "municipality"
-
-
-def _polygon(rings: Any) -> BaseGeometry:
-    shape = shapely.geometry.Polygon(rings[0], rings[1:])
-    return shape if shape.is_valid else shapely.make_valid(shape)
 
 
 def _draw_numbers(axes: Axes, snapshot: Snapshot) -> list[Box]:

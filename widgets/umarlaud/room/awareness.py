@@ -42,7 +42,7 @@ class Awareness:
             presence = self._presences.get(client)
             if presence and (presence.owner is not owner or presence.clock >= clock):
                 continue
-            if len(state) > MOST_STATE_BYTES or clock > MOST_CLOCK or presence is None and not more:
+            if len(state) > MOST_STATE_BYTES or clock > MOST_CLOCK or not (presence or more):
                 continue
             signed = _signed(state, person, name)
             if signed is None and presence is None:

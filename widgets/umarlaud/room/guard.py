@@ -36,9 +36,9 @@ MOST_RECORDS_OF_ONE = 500
 MOST_RECORDS = 20_000
 """The most records in one root."""
 MOST_CLIENTS_OF_ONE = 500
-"""The most Yjs clients one participant can sign with, one for each load of a page: every state vector holds them all."""
+"""The most Yjs clients one participant can sign with, one a load of a page: every state vector holds them all."""
 MOST_STEPS = 5
-"""The most steps from a root to a Y type of a workshop (goals: key, actions, row, result); deeper is hidden from checks."""
+"""The most steps from a root to a Y type of a workshop (goals: key, actions, row, result); deeper is not checked."""
 
 _KEY = re.compile(r"(?!__proto__$)[A-Za-z0-9_~-]{1,64}")
 _FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
@@ -146,10 +146,10 @@ class Guard:
             if (self.writers.get(client) or self._announced(client) or sender.person) != sender.person:
                 raise Refused("writer", [], "The change is signed as another participant’s.")
         contents.fresh = tuple(client for client in contents.structs if client not in self.writers)
-        if self._signed[sender.person] + len(contents.fresh) > MOST_CLIENTS_OF_ONE and contents.fresh:
-            if sender.role != "facilitator":
-                words = "You have added {n} already; that is the most one person can add."
-                raise Refused("limit", [], words, n=MOST_CLIENTS_OF_ONE)
+        signed = self._signed[sender.person] + len(contents.fresh)
+        if contents.fresh and signed > MOST_CLIENTS_OF_ONE and sender.role != "facilitator":
+            words = "You have added {n} already; that is the most one person can add."
+            raise Refused("limit", [], words, n=MOST_CLIENTS_OF_ONE)
         for client, end in contents.refers.items():
             if end > max(self._clocks.get(client, 0), contents.structs.get(client, (0, 0))[1]):
                 raise UnreadableMessage("The update follows one that was not sent.")
@@ -232,7 +232,9 @@ class Guard:
         """Checks a change inside a record; returns whether the whole record must be validated after it."""
         root, key, deeper = change.root, str(change.path[0]), list(change.path[1:])
         if len(change.path) > MOST_STEPS:
-            raise Refused("type", [root, key, str(deeper[0])], "The field “{field}” is not of its type.", field=deeper[0])
+            raise Refused(
+                "type", [root, key, str(deeper[0])], "The field “{field}” is not of its type.", field=deeper[0]
+            )
         names = [str(deeper[0])] if deeper else list(change.keys or {})
         for name in names:
             info, where = _FIELDS[root].get(name), [root, key, name]

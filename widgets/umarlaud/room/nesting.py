@@ -1,4 +1,4 @@
-"""How the structs of one update hang together: what each lies in or stands beside, in the order in which Yjs takes them.
+"""How the structs of one update hang together: what each lies in or stands beside, in the order in which Yjs takes it.
 
 y-crdt and Yjs follow nested types by recursion, down to a crash of the process, and put structs that wait for each
 other aside for ever.
@@ -19,7 +19,7 @@ Links = tuple[StructId | None, StructId | None, StructId | None]  # left, right,
 class Structs:
     """The structs of an update by client, in the order of their clocks."""
 
-    __slots__ = ("_clocks", "_links", "_levels")
+    __slots__ = ("_clocks", "_levels", "_links")
 
     def __init__(self) -> None:
         self._clocks: dict[int, list[int]] = {}

@@ -99,7 +99,7 @@ class Room:
 
     async def close(self) -> None:
         """Commits what is pending and stops."""
-        while self._pending and not self.trouble:  # noqa: ASYNC110 - a few ticks, once, when the server stops
+        while (self._pending or self._in_flight) and not self.trouble:  # noqa: ASYNC110 - a few ticks, once, when the server stops
             await asyncio.sleep(self.TICK)
         for task in self._tasks:
             task.cancel()

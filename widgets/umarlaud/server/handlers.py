@@ -63,13 +63,20 @@ class Page(RequestHandler):
         self.set_header("Content-Security-Policy", "; ".join(f"{what} {where}" for what, where in POLICY.items()))
 
     def language(self, workshop: Workshop | None = None) -> str:
-        """The language asked for in the address, else the browser's choice from before, else the workshop's."""
+        """The language asked for in the address, else the choice from before, else one that the browser reads.
+
+        The workshop's own comes first wherever the browser names it at all.
+        """
         asked = self.get_query_argument("lang", "")
         if asked in LANGUAGES:
             self.set_cookie("umarlaud-language", asked, expires_days=400, samesite="Lax")
             return asked
         kept = self.get_cookie("umarlaud-language", "")
-        return kept if kept in LANGUAGES else workshop.language if workshop else DEFAULT_LANGUAGE
+        if kept in LANGUAGES:
+            return kept
+        own = workshop.language if workshop else DEFAULT_LANGUAGE
+        accepted = [part.strip()[:2].lower() for part in self.request.headers.get("Accept-Language", "").split(",")]
+        return own if own in accepted else next((code for code in accepted if code in LANGUAGES), own)
 
     def workshop(self, workshop_id: str) -> Workshop:
         """The workshop in the address; 404 if there is none."""
