@@ -117,10 +117,7 @@ class Workshops:
     def snapshot(self, workshop_id: str) -> Snapshot:
         """What is on disk of a workshop. Raises DataError, StoreError."""
         self.find(workshop_id)
-        doc: Doc[Any] = Doc()
-        for data in self.store.load(workshop_id).updates:
-            doc.apply_update(data)
-        return read_snapshot(doc, workshop_id)
+        return read_snapshot(self.store.load(workshop_id).document(), workshop_id)
 
     def new_key(self, workshop_id: str, purpose: str) -> str:
         """A new facilitator key; the one that `serve` prints at its start replaces the one it printed before."""

@@ -72,11 +72,6 @@ def _read(root: str, key: str, fields: Any) -> Record | None:
         return None
 
 
-def read_meta(doc: Doc[Any]) -> Meta:
-    """Only the workshop's own fields: title, municipality, language, stages."""
-    return Meta.model_validate(doc.get("meta", type=Map).to_py() or {})
-
-
 def write_snapshot(snapshot: Snapshot, doc: Doc[Any]) -> None:
     """Writes every record of `snapshot` into `doc`, in one transaction; what `doc` held under other keys stays."""
     content = snapshot.dump()

@@ -17,8 +17,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from pycrdt import Doc, merge_updates
 
-from umarlaud.document.models import Snapshot
-from umarlaud.document.shared import read_snapshot, roots
+from umarlaud.document.shared import roots
 from umarlaud.errors import Refused, RoomError, StoreError, UnreadableMessage
 from umarlaud.room import protocol
 from umarlaud.room.awareness import Awareness
@@ -73,7 +72,6 @@ class Room:
         self.doc: Doc[Any] = Doc()
         self.trouble: StoreError | None = None
         self.awareness = Awareness()
-        self.listeners: set[Callable[[], None]] = set()
         self._seats: dict[Connection, _Seat] = {}
         self._allowances: dict[str, Allowance] = defaultdict(Allowance)
         self._pending: list[tuple[Connection, bytes, Contents]] = []
@@ -87,8 +85,7 @@ class Room:
     async def open(self) -> None:
         """Loads the document and starts the ticking. Raises StoreError."""
         loaded = await self._write(self.store.load, self.workshop)
-        for data in loaded.updates:
-            self.doc.apply_update(data)
+        self.doc = loaded.document()
         self._people = roots(self.doc)["people"]
         self._rows = loaded.since_snapshot
         self.guard = Guard(loaded.writers, self.awareness.person_of)
@@ -106,10 +103,6 @@ class Room:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for connection in list(self._seats):
             connection.shut(1001, "the server stops")
-
-    def snapshot(self) -> Snapshot:
-        """What is on disk, as models."""
-        return read_snapshot(self.doc, self.workshop)
 
     @property
     def connections(self) -> int:
@@ -255,8 +248,6 @@ class Room:
             self._whole = None
             self._broadcast(protocol.sync_message(protocol.UPDATE, merged))
             self._rows += len(rows)
-            for listener in self.listeners:
-                listener()
         for connection, _, _ in self._in_flight:
             if seat := self._seats.get(connection):
                 seat.durable += 1
@@ -321,9 +312,7 @@ class Room:
 
     async def _reconcile(self) -> None:
         loaded = await self._write(self.store.load, self.workshop)
-        stored: Doc[Any] = Doc()
-        for data in loaded.updates:
-            stored.apply_update(data)
+        stored = loaded.document()
         lacking = self.doc.get_update(stored.get_state())
         if lacking != protocol.EMPTY_UPDATE:
             signed = tuple(self.guard.writers.keys() - loaded.writers.keys())

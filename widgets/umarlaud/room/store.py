@@ -113,6 +113,13 @@ class Loaded:
     writers: dict[int, str]
     since_snapshot: int
 
+    def document(self) -> Doc[Any]:
+        """The document that the updates make."""
+        doc: Doc[Any] = Doc()
+        for data in self.updates:
+            doc.apply_update(data)
+        return doc
+
 
 class Store:
     """The data of one directory. Reads may come from any thread; writes go through `writer`, one at a time."""
@@ -184,9 +191,7 @@ class Store:
         loaded = self.load(workshop, document)
         if not up_to or not loaded.updates:
             return False
-        whole: Doc[Any] = Doc()
-        for data in loaded.updates:
-            whole.apply_update(data)
+        whole = loaded.document()
         row = {"workshop": workshop, "document": document, "up_to": up_to, "time": now(), "data": whole.get_update()}
         with self._transaction() as connection:
             where = (snapshots.c.workshop == workshop) & (snapshots.c.document == document)

@@ -16,7 +16,8 @@ from tornado.iostream import IOStream, StreamBufferFullError, StreamClosedError
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 from tornado.websocket import WebSocketHandler
 
-from umarlaud.errors import DataError, StoreError, UmarlaudError
+from umarlaud.errors import DataError, StoreError, UmarlaudError, UsageError
+from umarlaud.export.formats import format_of
 from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 from umarlaud.room import protocol
 from umarlaud.room.guard import MOST_UPDATE_BYTES, Sender
@@ -28,14 +29,6 @@ from umarlaud.workshops import Workshop, normal_code
 if TYPE_CHECKING:
     from umarlaud.server.app import Server
 
-EXPORTS = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".geojson": "application/geo+json",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".zip": "application/zip",
-}
 POLICY = {
     "default-src": "'self'",
     "img-src": "'self' data: blob:",
@@ -239,13 +232,14 @@ class ExportHandler(Page):
     async def get(self, workshop_id: str, name: str) -> None:
         self.workshop(workshop_id)
         self.session(workshop_id, facilitator=True)
-        ending = Path(name).suffix.lower()
-        if ending not in EXPORTS:
-            raise HTTPError(404)
+        try:
+            wanted = format_of(name)
+        except UsageError as error:
+            raise HTTPError(404) from error
         names = ["--names"] if self.get_query_argument("names", "") == "1" else []
         language = self.language(self.workshop(workshop_id))
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / f"export{'.csv.zip' if name.endswith('.csv.zip') else ending}"
+            target = Path(folder) / f"export{wanted.extension}"
             command = ["export", workshop_id, str(target), "--language", language, *names]
             command += ["--data", str(self.server.directory)]
             process = await asyncio.create_subprocess_exec(
@@ -256,7 +250,7 @@ class ExportHandler(Page):
                 self.server.log.error("export failed: %s", said.decode(errors="replace"))
                 raise HTTPError(500)
             content = target.read_bytes()
-        self.set_header("Content-Type", EXPORTS[ending])
+        self.set_header("Content-Type", wanted.mime)
         self.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}")
         self.set_header("Cache-Control", "no-store")
         self.finish(content)
