@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { folded, Gazetteer, shortName } from '../../widgets/umarlaud/problem_map/gazetteer'
-import { Places } from '../../widgets/umarlaud/problem_map/places'
+import { folded, Gazetteer, shortName } from '../../widgets/umarlaud/_frontend/ground/gazetteer'
+import { Places } from '../../widgets/umarlaud/_frontend/ground/places'
 import { BASE } from './problem_map_base'
 
 const gazetteer = new Gazetteer(BASE, new Places(BASE))

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { groups, Seniority, type Standing } from '../../widgets/umarlaud/problem_map/clusters'
+import { groups, Seniority, type Standing } from '../../widgets/umarlaud/_frontend/ground/clusters'
 import { settledOrder } from '../../widgets/umarlaud/problem_map/settled_order'
 
 const at = (id: string, x: number, y: number): Standing => ({ id, x, y, theme: 'other' })

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { anchorOf, areaOf, closedRing, distance, inPolygon, simplifiedRing, type LonLat } from '../../widgets/umarlaud/problem_map/geometry'
-import { Places } from '../../widgets/umarlaud/problem_map/places'
+import { anchorOf, areaOf, closedRing, distance, inPolygon, simplifiedRing, type LonLat } from '../../widgets/umarlaud/_frontend/ground/geometry'
+import { Places } from '../../widgets/umarlaud/_frontend/ground/places'
 import { chosenFrom, isComplete, NO_PLACE, precisionsFor, storedPlace, whereabouts, type ChosenPlace } from '../../widgets/umarlaud/problem_map/stored_place'
 import { BASE } from './problem_map_base'
 

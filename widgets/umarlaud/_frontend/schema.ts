@@ -134,6 +134,7 @@ export interface Stakeholder {
   channels: string
   contact: string
   coordinator: boolean
+  merged_into: string | null
 }
 
 /** Joint action of two stakeholders; the key is `a~b` with a < b. */

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from umarlaud.document.fields import (
     Code,
@@ -120,6 +120,7 @@ class Stakeholder(Authored):
     channels: Words = ""
     contact: Line = ""
     coordinator: bool = False
+    merged_into: Id | None = None
 
 
 class View(Record):
@@ -138,6 +139,12 @@ class Tie(Record):
     a: Annotated[Id, Writer.FIXED]
     b: Annotated[Id, Writer.FIXED]
     views: Annotated[dict[Id, View], Y("Map"), Writer.OWN_ENTRY] = {}
+
+    @model_validator(mode="after")
+    def _two_ends_in_order(self) -> Tie:
+        if self.a >= self.b:
+            raise ValueError("a tie has two different ends, a < b")
+        return self
 
 
 class Card(Authored):

@@ -1,7 +1,7 @@
 /** The place that is being chosen, drawn while the sheet is open: a ring, a line with its corners, an area, a village. */
 import * as L from 'leaflet'
-import { latLng } from './base_map'
-import type { Places } from './places'
+import { latLng } from '../_frontend/ground/base_map'
+import type { Places } from '../_frontend/ground/places'
 import type { ChosenPlace } from './stored_place'
 
 export class Drawing {

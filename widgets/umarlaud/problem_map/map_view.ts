@@ -2,13 +2,13 @@
 import * as L from 'leaflet'
 import type { Problem } from '../_frontend/schema'
 import type { BaseMap } from '../_frontend/widget'
-import { boundsOf, drawBase, latLng } from './base_map'
+import { boundsOf, drawBase, latLng } from '../_frontend/ground/base_map'
 import { Drawing } from './drawing'
-import { anchorOf, pointsOf, type LonLat } from './geometry'
-import { Labels } from './labels'
+import { anchorOf, pointsOf, type LonLat } from '../_frontend/ground/geometry'
+import { Labels } from '../_frontend/ground/labels'
 import { Markers, type MarkWords } from './markers'
-import { Marks } from './marks'
-import type { Places } from './places'
+import { Marks } from '../_frontend/ground/marks'
+import type { Places } from '../_frontend/ground/places'
 import { Shapes } from './shapes'
 import type { ChosenPlace } from './stored_place'
 
@@ -109,7 +109,7 @@ export class MapView {
 
   /** Marks under a card or a button can be neither seen nor pressed, so they are taken out of the way of the keyboard too. */
   clearWay(): void {
-    const around = this.map.getContainer().closest('.problem-map')
+    const around = this.map.getContainer().closest('.u-mapped')
     const over = [...(around?.querySelectorAll('.pm-zoom, .pm-card, .pm-bar > *, .pm-panel') ?? [])].map(element => element.getBoundingClientRect())
     this.markers.hideUnder(over)
   }
@@ -190,7 +190,7 @@ export class MapView {
 
   /** The streets of tiles, between the ground and people's words. */
   async addStreets(url: string): Promise<void> {
-    const { addStreets } = await import('./streets')
+    const { addStreets } = await import('../_frontend/ground/streets')
     await addStreets(this.map, url)
     this.map.setMaxZoom(CLOSEST_WITH_STREETS)
     this.map.getContainer().classList.add('with-streets')

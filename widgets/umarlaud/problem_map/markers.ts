@@ -1,11 +1,11 @@
 /** The marks of problems on the map: buttons that are made once, changed in place, and never drawn all anew. */
 import * as L from 'leaflet'
 import type { Problem } from '../_frontend/schema'
-import { latLng } from './base_map'
-import { groups, Seniority, type Group } from './clusters'
-import { anchorOf } from './geometry'
-import type { Rectangle } from './labels'
-import { roveIn } from './roving'
+import { latLng } from '../_frontend/ground/base_map'
+import { groups, Seniority, type Group } from '../_frontend/ground/clusters'
+import { anchorOf } from '../_frontend/ground/geometry'
+import type { Rectangle } from '../_frontend/ground/labels'
+import { roveIn } from '../_frontend/ground/roving'
 import { knownTheme, themeClass, themeDrawing } from './themes'
 
 export interface MarkWords { one(problem: Problem): string; many(problems: Problem[]): string; everywhere(count: number): string }

@@ -13,10 +13,10 @@ import type { BaseMap, Host, Widget } from '../_frontend/widget'
 import { followArrivals } from './arrivals'
 import { asked } from './asked'
 import { draftKey, hasDraft } from './draft'
-import { Gazetteer } from './gazetteer'
-import type { LonLat } from './geometry'
+import { Gazetteer } from '../_frontend/ground/gazetteer'
+import type { LonLat } from '../_frontend/ground/geometry'
 import { MapView } from './map_view'
-import { Places } from './places'
+import { Places } from '../_frontend/ground/places'
 import { ProblemCard } from './problem_card'
 import { ProblemList } from './problem_list'
 import { ProblemSheet } from './problem_sheet'
@@ -182,7 +182,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
 
   if (screen) {
     return (
-      <section class="problem-map problem-map--screen" ref={root}>
+      <section class="problem-map u-mapped u-mapped--screen" ref={root}>
         <div class="pm-stage"><div class="pm-mapbox"><div class="pm-map" ref={box} /><Attribution ground={here} streets={!!host.session?.tiles} /></div></div>
       </section>
     )
@@ -194,7 +194,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const workshop = host.session?.workshop.id ?? 'local'
   return (
     <section
-      class={`problem-map problem-map--${host.layout}${wide.value ? ' problem-map--wide' : ''}`}
+      class={`problem-map u-mapped u-mapped--${host.layout}${wide.value ? ' u-mapped--wide' : ''}`}
       data-mode={wide.value ? 'both' : state.mode.value}
       data-writing={writing ? '' : undefined}
       ref={root}

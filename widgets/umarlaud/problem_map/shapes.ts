@@ -1,8 +1,8 @@
 /** Lines and areas of problems, and the soft outline of villages that stand for a point nobody needs to know. */
 import * as L from 'leaflet'
 import type { Problem } from '../_frontend/schema'
-import { boxOf, pointsOf } from './geometry'
-import type { Places } from './places'
+import { boxOf, pointsOf } from '../_frontend/ground/geometry'
+import type { Places } from '../_frontend/ground/places'
 import { themeClass } from './themes'
 
 /** A village is tinted while it measures this many pixels across: smaller or larger, the map would be all tint. */

@@ -5,8 +5,8 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { records } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import { THEMES, type Goal, type Person, type Problem } from '../_frontend/schema'
-import { folded } from './gazetteer'
-import type { Places } from './places'
+import { folded } from '../_frontend/ground/gazetteer'
+import type { Places } from '../_frontend/ground/places'
 import { themeName } from './themes'
 
 export type Sort = 'newest' | 'theme' | 'place'

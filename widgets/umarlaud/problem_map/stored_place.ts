@@ -1,7 +1,7 @@
 /** What of a chosen place is written into the shared document: a pin near a home is coarsened before it is stored. */
 import type { Precision, Problem } from '../_frontend/schema'
-import { anchorOf, closedRing, inEstonia, pointsOf, rounded, type LonLat, type ProblemGeometry } from './geometry'
-import type { Places } from './places'
+import { anchorOf, closedRing, inEstonia, pointsOf, rounded, type LonLat, type ProblemGeometry } from '../_frontend/ground/geometry'
+import type { Places } from '../_frontend/ground/places'
 
 export type Shape = 'point' | 'line' | 'area'
 

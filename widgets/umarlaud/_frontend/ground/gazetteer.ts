@@ -1,5 +1,5 @@
 /** Finds places by name: settlements, other named places, schools, bus stops; diacritics and Cyrillic are optional. */
-import type { BaseMap, Settlement } from '../_frontend/widget'
+import type { BaseMap, Settlement } from '../widget'
 import { distance, type LonLat } from './geometry'
 import type { Places } from './places'
 

@@ -3,7 +3,7 @@ import * as L from 'leaflet'
 import type { MultiLineString, MultiPolygon, Polygon } from 'geojson'
 import { merge, mesh } from 'topojson-client'
 import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
-import type { BaseMap } from '../_frontend/widget'
+import type { BaseMap } from '../widget'
 import { ABROAD } from './abroad'
 import { boxOf, inBox, inPolygon, type Box, type LonLat } from './geometry'
 

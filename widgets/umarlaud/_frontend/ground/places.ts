@@ -1,7 +1,7 @@
 /** The settlements of one municipality as places: which one a point lies in, its centre, its outline. */
 import { feature } from 'topojson-client'
 import type { GeometryCollection } from 'topojson-specification'
-import type { BaseMap, Settlement } from '../_frontend/widget'
+import type { BaseMap, Settlement } from '../widget'
 import { areaOf, boxOf, distance, inBox, inPolygon, simplifiedRing, type Box, type LonLat } from './geometry'
 
 interface Outline { akood: string; box: Box; polygons: LonLat[][][] }

@@ -3,8 +3,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useMemo, useRef, useState } from 'preact/hooks'
 
-import { t, tn } from '../_frontend/i18n'
-import { Icon } from '../_frontend/icons'
+import { t, tn } from '../i18n'
+import { Icon } from '../icons'
 import type { Gazetteer, NamedPlace, PlaceKind } from './gazetteer'
 
 const ICONS: Record<PlaceKind, string> = { settlement: 'map-pin', place: 'house', school: 'school', stop: 'bus' }

@@ -3,8 +3,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
-import { t } from '../_frontend/i18n'
-import { Button } from '../_frontend/ui'
+import { t } from '../i18n'
+import { Button } from '../ui'
 
 interface Props {
   title: string
@@ -39,7 +39,7 @@ export function Panel(p: Props): JSX.Element {
   useLayoutEffect(() => {
     const element = panel.current!
     const measure = (): void => {
-      const map = element.closest('.problem-map')?.querySelector('.pm-map')?.getBoundingClientRect()
+      const map = element.closest('.u-mapped')?.querySelector('.pm-map')?.getBoundingClientRect()
       const own = element.getBoundingClientRect()
       const overlaps = map && own.left < map.right && own.right > map.left
       const pixels = overlaps ? Math.max(0, Math.min(map.bottom - own.top, map.height - 120)) : 0
@@ -47,7 +47,7 @@ export function Panel(p: Props): JSX.Element {
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    const map = element.closest('.problem-map')?.querySelector('.pm-map')
+    const map = element.closest('.u-mapped')?.querySelector('.pm-map')
     if (map) observer.observe(map)
     element.addEventListener('animationend', measure) // while it rises it stands lower than it will
     return () => {

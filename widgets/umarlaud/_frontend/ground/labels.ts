@@ -3,7 +3,7 @@ import * as L from 'leaflet'
 import { latLng } from './base_map'
 import { settlementSize, shortName } from './gazetteer'
 import type { LonLat } from './geometry'
-import type { BaseMap } from '../_frontend/widget'
+import type { BaseMap } from '../widget'
 
 export interface Rectangle { left: number; top: number; right: number; bottom: number }
 

@@ -1,6 +1,6 @@
 /** Schools and bus stops: small and quiet, from a zoom on, one where several would cover each other. */
 import * as L from 'leaflet'
-import type { BaseMap } from '../_frontend/widget'
+import type { BaseMap } from '../widget'
 import { latLng } from './base_map'
 import { groups } from './clusters'
 
