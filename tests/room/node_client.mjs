@@ -1,5 +1,6 @@
 // A plain Yjs program in a room: y-websocket's own provider, nothing of ours. Commands on stdin, one a line:
-// dump → the document as JSON; add ID JSON → a problem; title ID TEXT → appends to a goal's title; quit.
+// dump → the document as JSON; add ID JSON → a problem; title ID TEXT → appends to a goal's title;
+// tie A~B PERSON FORM → a tie with a view; quit.
 import { createInterface } from 'node:readline'
 import { WebsocketProvider } from 'y-websocket'
 import WebSocket from 'ws'
@@ -28,6 +29,12 @@ createInterface({ input: process.stdin }).on('line', line => {
     const title = doc.getMap('goals').get(id).get('title')
     title.insert(title.length, rest.join(' '))
     say({ titled: id })
+  }
+  if (command === 'tie') {
+    const [a, b] = id.split('~')
+    const views = new Y.Map([[rest[0], new Y.Map([['today', rest[1]]])]])
+    doc.getMap('ties').set(id, new Y.Map([['a', a], ['b', b], ['views', views]]))
+    say({ tied: id })
   }
   if (command === 'quit') process.exit(0)
 })

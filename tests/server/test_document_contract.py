@@ -93,7 +93,10 @@ def test_every_message_type_and_close_code_is_explained():
 
 def test_the_limits_are_those_of_the_guard():
     limits = without_spaces(section("Limits"))
-    for number in (guard.MOST_UPDATE_BYTES, guard.MOST_RECORDS, guard.MOST_RECORDS_OF_ONE, protocol.MOST_DEPTH):
+    for number in (
+        *(guard.MOST_UPDATE_BYTES, guard.MOST_RECORDS, guard.MOST_RECORDS_OF_ONE, protocol.MOST_DEPTH),
+        *(guard.MOST_RECORDS_OF_ONE_TIE, guard.MOST_CLIENTS_OF_ONE),
+    ):
         assert re.search(rf"\b{number}\b", limits), number
 
 

@@ -8,6 +8,7 @@ the shadow.
 from __future__ import annotations
 
 import logging
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -22,8 +23,10 @@ from umarlaud.document.fields import Writer, printable, text_limit, writer, y_ty
 from umarlaud.document.models import Meta, Record
 from umarlaud.document.shared import ROOTS, Y_TYPES, roots
 from umarlaud.errors import Refused, UnreadableMessage
+from umarlaud.room.lineage import Writing
 from umarlaud.room.nesting import StructId
 from umarlaud.room.protocol import Contents, read_state_vector, read_update
+from umarlaud.room.ties import NOTHING, Ties
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,10 @@ MOST_CLIENTS_OF_ONE = 500
 """The most Yjs clients one participant can sign with, one a load of a page: every state vector holds them all."""
 MOST_STEPS = 5
 """The most steps from a root to a Y type of a workshop (goals: key, actions, row, result); deeper is not checked."""
+MOST_RECORDS_OF_ONE_TIE = 5
+"""The most records of one tie that one participant can add: one a device that has not heard of the others yet."""
+SERVER = "server"
+"""Who has written what the room itself writes."""
 
 _KEY = re.compile(r"(?!__proto__$)[A-Za-z0-9_~-]{1,64}")
 _FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
@@ -74,12 +81,18 @@ class Guard:
         self._signed = Counter(self.writers.values())
         self._announced = announced
         self._halves: set[StructId] = set()
+        self._ties = Ties()
+        self._drew: dict[str, str] = {}  # tie → who added it
+        self._drawn: Counter[tuple[str, str]] = Counter()  # (tie, person) → how often
+        self._hand = random.getrandbits(53)
+        """The Yjs client that the guard signs with: nobody else may."""
+        self.writers[self._hand] = SERVER
         self.rebuild(())
 
     def rebuild(self, updates: Iterable[bytes]) -> None:
         """Makes the shadow anew from updates that were admitted before."""
         self.soiled = False
-        self._shadow: Doc[Any] = Doc()
+        self._shadow: Doc[Any] = Doc(client_id=self._hand)
         self._roots = roots(self._shadow)
         for update in updates:
             self._shadow.apply_update(update)
@@ -90,15 +103,24 @@ class Guard:
             if name != "meta"
         }
         self._added = Counter(owner for root in self._owners.values() for owner in root.values())
+        self._ties.rebuild(self._roots["ties"])
         self._changes: list[Change] = []
         self._subscriptions = [root.observe_deep(partial(self._collect, name)) for name, root in self._roots.items()]
 
-    def learn(self, whole: bytes) -> None:
-        """Reads from the document as it was loaded what an update alone does not tell: where characters have halves."""
-        try:
-            self._halves |= read_update(whole).halves
-        except UnreadableMessage as error:  # from before this version's guard
-            log.warning("the document holds what would be refused today: %s", error)
+    def learn(self, *updates: bytes) -> None:
+        """Reads from the updates as they were loaded what the document alone does not tell.
+
+        Where characters have halves, and where in which record of a tie its structs lay.
+        """
+        for update in updates:
+            try:
+                contents = read_update(update)
+            except UnreadableMessage as error:  # from before this version's guard
+                log.warning("the document holds what would be refused today: %s", error)
+                continue
+            self._halves |= contents.halves
+            if self._ties.lineage.concerns(contents):
+                self._ties.lineage.read(update, contents, {})
 
     def admit(self, update: bytes, sender: Sender) -> Contents:
         """Applies an update to the shadow and checks what it changed.
@@ -118,11 +140,15 @@ class Guard:
             raise Refused("text", [], "A text holds plain characters only.")
         if unknown := sorted(contents.roots - ROOTS.keys()):
             raise Refused("root", [unknown[0]], "The document has no part named “{root}”.", root=unknown[0])
+        lineage = self._ties.lineage
+        writing = lineage.read(update, contents, self._clocks) if lineage.concerns(contents) else NOTHING
         self._changes = []
         self.soiled = True
         try:
             self._shadow.apply_update(update)
-            self._check(self._changes, sender)
+            changes, self._changes = self._changes, []
+            self._check(changes, sender, writing)
+            contents.united = self._unite(changes, writing, sender)
         except Refused as refused:
             if refused.text is None and len(refused.where) > 1:
                 refused.text = self._words(*refused.where[:2])
@@ -135,15 +161,51 @@ class Guard:
         self._signed[sender.person] += len(contents.fresh)
         self._halves |= contents.halves
         self.soiled = False
+        self._count(contents)
+        return contents
+
+    def _count(self, contents: Contents) -> None:
         for client, (_, end) in contents.structs.items():
             self._clocks[client] = max(end, self._clocks.get(client, 0))
-        return contents
+
+    def _unite(self, changes: list[Change], writing: Writing, sender: Sender) -> tuple[bytes, Contents] | None:
+        """Writes into ties the views that Yjs dropped because two people added one record; returns the update."""
+        touched = {
+            str(key)
+            for change in changes
+            if change.root == "ties"
+            for key in (change.path[:1] if change.path else change.keys or ())
+        }
+        if not touched and writing is NOTHING:
+            return None
+        lacking = self._ties.settle(writing, touched, sender.person, everybody=sender.role == "facilitator")
+        made: list[bytes] = []
+        if lacking:
+            subscription = self._shadow.observe(lambda event: made.append(event.update))
+            with self._shadow.transaction():
+                self._ties.write(lacking, writing)
+            self._shadow.unobserve(subscription)
+        self._ties.learn(touched | writing.keys)
+        for key in writing.added:
+            self._added[sender.person] += 1
+            self._drawn[key, sender.person] += 1
+            if key in self._roots["ties"]:
+                self._owners["ties"].setdefault(key, self._drew.setdefault(key, sender.person))
+        if not made:
+            return None
+        contents = read_update(made[0])
+        contents.fresh = (self._hand,)
+        self._ties.lineage.read(made[0], contents, self._clocks)
+        self._count(contents)
+        return made[0], contents
 
     def _check_clocks(self, contents: Contents, sender: Sender) -> None:
         for client, (start, _) in contents.structs.items():
             if start > self._clocks.get(client, 0):
                 raise UnreadableMessage("The update follows one that was not sent.")
-            if (self.writers.get(client) or self._announced(client) or sender.person) != sender.person:
+            if (self.writers.get(client) or self._announced(client) or sender.person) != sender.person or (
+                client == self._hand
+            ):
                 raise Refused("writer", [], "The change is signed as another participant’s.")
         contents.fresh = tuple(client for client in contents.structs if client not in self.writers)
         signed = self._signed[sender.person] + len(contents.fresh)
@@ -173,7 +235,13 @@ class Guard:
                 inserted = (event,)
             self._changes.append(Change(name, tuple(event.path), keys, inserted))
 
-    def _check(self, changes: list[Change], sender: Sender) -> None:
+    def _check(self, changes: list[Change], sender: Sender, writing: Writing) -> None:
+        drawn = self._added[sender.person] + len(writing.added)
+        if writing.added and drawn > MOST_RECORDS_OF_ONE and sender.role != "facilitator":
+            raise self._enough(["ties"])
+        for key in writing.added:
+            if self._drawn[key, sender.person] >= MOST_RECORDS_OF_ONE_TIE and sender.role != "facilitator":
+                raise self._enough(["ties", key], MOST_RECORDS_OF_ONE_TIE)
         touched: dict[tuple[str, str], None] = {}
         for change in changes:
             if change.root == "meta":
@@ -181,7 +249,10 @@ class Guard:
                 touched["meta", ""] = None
             elif not change.path:
                 for key, action in (change.keys or {}).items():
-                    self._check_record(change, key, action, sender)
+                    if change.root == "ties":
+                        self._check_tie(key, action, sender, writing)
+                    else:
+                        self._check_record(change, key, action, sender)
                     if action != "delete":
                         touched[change.root, key] = None
             else:
@@ -204,29 +275,45 @@ class Guard:
         if action == "delete":
             self._added[owners.pop(key, None)] -= 1
             return
-        if not _KEY.fullmatch(key):
-            raise Refused("key", where, "The key of a record has letters, digits, - and _ only, 64 at most.")
-        if len(owners) >= MOST_RECORDS:
-            raise Refused("limit", where, "The workshop is full: at most {n} of these.", n=MOST_RECORDS)
-        record = self._roots[root][key]
-        if not isinstance(record, Map):
-            raise Refused("type", where, "A record must be a map.")
-        owner = self._owner(root, key, record)
-        if root != "ties" and sender.role != "facilitator" and owner != sender.person:
+        self._check_key(root, key)
+        owner = self._owner(root, key, self._roots[root][key])
+        if sender.role != "facilitator" and owner != sender.person:
             raise Refused("author", where, "What you add must carry you as its author.")
         if self._added[owner] >= MOST_RECORDS_OF_ONE and sender.role != "facilitator":
-            raise Refused(
-                "limit",
-                where,
-                "You have added {n} already; that is the most one person can add.",
-                n=MOST_RECORDS_OF_ONE,
-            )
-        if root == "ties" and sender.role != "facilitator" and set(record.get("views") or ()) - {sender.person}:
-            where.append("views")
-            raise Refused("owner", where, "Here you can write only for yourself.")
+            raise self._enough(where)
         if action == "add":
             self._added[owner] += 1
         owners[key] = owner
+
+    def _check_key(self, root: str, key: str) -> None:
+        where = [root, key]
+        if not _KEY.fullmatch(key):
+            raise Refused("key", where, "The key of a record has letters, digits, - and _ only, 64 at most.")
+        if len(self._owners[root]) >= MOST_RECORDS:
+            raise Refused("limit", where, "The workshop is full: at most {n} of these.", n=MOST_RECORDS)
+        if not isinstance(self._roots[root][key], Map):
+            raise Refused("type", where, "A record must be a map.")
+
+    def _check_tie(self, key: str, action: str, sender: Sender, writing: Writing) -> None:
+        """A tie is everybody's to add, also when another adds it at the same moment, and nobody's to take away."""
+        known = action == "delete" or (action == "update" and (key in writing.over or key not in writing.added))
+        where = ["ties", key]
+        if known and sender.role != "facilitator":
+            raise Refused("owner", where, "Only a facilitator can remove a tie. Take back your own view of it.")
+        if action == "delete":
+            self._drew.pop(key, None)
+            self._added[self._owners["ties"].pop(key, None)] -= 1
+        else:
+            self._check_key("ties", key)
+
+    @staticmethod
+    def _enough(where: list[Any], most: int | None = None) -> Refused:
+        return Refused(
+            "limit",
+            where,
+            "You have added {n} already; that is the most one person can add.",
+            n=most or MOST_RECORDS_OF_ONE,
+        )
 
     def _check_field(self, change: Change, sender: Sender) -> bool:
         """Checks a change inside a record; returns whether the whole record must be validated after it."""
@@ -244,6 +331,10 @@ class Guard:
                 self._may_write(writer(info), where, deeper, change, sender)
                 if not deeper and y_type(info) and (change.keys or {})[name] != "add":
                     raise Refused("replace", where, "What is written together cannot be replaced as a whole.")
+            if name == "author" and not deeper:
+                self._added[self._owners[root][key]] -= 1
+                self._owners[root][key] = self._owner(root, key, self._roots[root][key])
+                self._added[self._owners[root][key]] += 1
         if deeper and y_type(_FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
             self._check_text(change, [root, key, names[0]])
             return False
@@ -292,6 +383,8 @@ class Guard:
         for name in values.keys() & _FIELDS[root].keys():
             self._check_type(record[name], Y_TYPES[y_type(_FIELDS[root][name])], [*where, name])
         try:
+            if root == "ties":
+                _check_ends(key, values, where)
             model.model_validate(values)
         except ValidationError as error:
             raise _refused(error, where) from error
@@ -307,10 +400,12 @@ class Guard:
         if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
             raise Refused("text", where, "A text holds plain characters only.")
 
-    @staticmethod
-    def _owner(root: str, key: str, record: Any) -> str | None:
+    def _owner(self, root: str, key: str, record: Any) -> str | None:
         if root == "people":
             return key
+        if root == "ties":
+            views = record.get("views") if isinstance(record, Map) else None
+            return self._drew.get(key) or next(iter(sorted(views or ())), None)
         author = record.get("author") if isinstance(record, Map) else None
         return author if isinstance(author, str) else None
 
@@ -321,6 +416,15 @@ class Guard:
             return None
         words = ("title", "name", "description", "body", "text", "touches", "today", "idea")
         return "\n".join(str(record[name]) for name in words if record.get(name))[:20_000] or None
+
+
+def _check_ends(key: str, tie: dict[str, Any], where: list[Any]) -> None:
+    if missing := [name for name in ("a", "b", "views") if name not in tie]:
+        raise Refused("field", [*where, missing[0]], "The field “{field}” is missing.", field=missing[0])
+    if tie["a"] == tie["b"]:
+        raise Refused("schema", where, "A tie has two different ends.")
+    if key != f"{tie['a']}~{tie['b']}" or tie["a"] != min(map(str, (tie["a"], tie["b"]))):
+        raise Refused("key", where, "The key of a tie is its two ends in order: a~b.")
 
 
 def _refused(error: ValidationError, where: list[Any]) -> Refused:

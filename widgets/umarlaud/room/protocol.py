@@ -130,9 +130,11 @@ class Contents:
     roots: set[str] = field(default_factory=set)
     refers: dict[int, int] = field(default_factory=dict)  # client → the clock that must have come before, as an end
     halves: set[StructId] = field(default_factory=set)  # the second UTF-16 units of characters that have two
+    touches: set[StructId] = field(default_factory=set)  # what its structs lie beside or in
     seams: set[StructId] = field(default_factory=set)  # before which unit something is cut: by an insertion or deletion
     formatted: bool = False  # formatting or an embed, which no text of a workshop has
     fresh: tuple[int, ...] = ()  # clients that nobody has signed with before; the guard fills it in
+    united: tuple[bytes, Contents] | None = None  # what the guard itself wrote after it, to be kept along with it
 
     @property
     def empty(self) -> bool:
@@ -189,6 +191,7 @@ def _reference(reader: Reader, contents: Contents, own: int, own_clock: int) -> 
         raise UnreadableMessage("The update refers to what comes after it.")
     if clock >= contents.refers.get(client, 0):
         contents.refers[client] = clock + 1
+    contents.touches.add((client, clock))
     return client, clock
 
 

@@ -21,7 +21,7 @@ from umarlaud.document.shared import roots
 from umarlaud.errors import Refused, RoomError, StoreError, UnreadableMessage
 from umarlaud.room import protocol
 from umarlaud.room.awareness import Awareness
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room.guard import SERVER, Guard, Sender
 from umarlaud.room.limits import Allowance
 from umarlaud.room.protocol import Contents, Reader, varuint, websocket_frame
 from umarlaud.room.store import Store, Update
@@ -45,6 +45,21 @@ class Connection(Protocol):
 
     def shut(self, code: int, reason: str) -> None:
         """Closes the socket."""
+
+
+class _Itself:
+    """The room where it writes itself, in no seat."""
+
+    sender = Sender(SERVER, "facilitator")
+
+    def send(self, frame: bytes) -> None:
+        """Needs to hear nothing."""
+
+    def shut(self, code: int, reason: str) -> None:
+        """Has no socket."""
+
+
+_ITSELF = _Itself()
 
 
 class _Seat:
@@ -91,7 +106,7 @@ class Room:
         self.guard = Guard(loaded.writers, self.awareness.person_of)
         whole = self.doc.get_update()
         self.guard.rebuild([whole])
-        self.guard.learn(whole)
+        self.guard.learn(*loaded.updates)
         self._start(self._run())
 
     async def close(self) -> None:
@@ -181,6 +196,8 @@ class Room:
             return
         contents = self.guard.admit(update, connection.sender)
         self._pending.append((connection, update, contents))
+        if contents.united:
+            self._pending.append((_ITSELF, *contents.united))
         self._wake.set()
 
     def _missing(self, state: bytes) -> bytes:
