@@ -31,6 +31,7 @@ from umarlaud.server.access import Pace, cookie_secret
 from umarlaud.server.addresses import hall_addresses
 from umarlaud.server.assets import BaseMapHandler, IconHandler, StaticHandler
 from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity, name_page
+from umarlaud.server.network import NetworkHandler, Networks
 from umarlaud.server.pages import LightPages, template_paths
 from umarlaud.workshops import Workshops
 
@@ -79,6 +80,7 @@ class Server(Voila):
         self.lock = FileLock(self.directory / "server.lock")
         self.workshops = self._open_directory()
         self.rooms = Rooms(self.workshops.store)
+        self.networks = Networks()
         self.pace = Pace()
         self.desks: dict[str, str] = {}  # kernel id → workshop id
         # key of a desk's kernel → workshop id; gone with the server, as the kernels
@@ -126,6 +128,7 @@ class Server(Voila):
             (workshop + r"/room", handlers.RoomHandler),
             (workshop + r"/session", handlers.SessionHandler),
             (workshop + r"/qr.svg", handlers.QrHandler),
+            (workshop + r"/network", NetworkHandler),
             (workshop + r"/export/([^/]+)", handlers.ExportHandler),
             (r"/static/(.+)", StaticHandler),
             (r"/places/([^/]+)", BaseMapHandler),
@@ -208,6 +211,7 @@ class Server(Voila):
 
     def stop(self) -> None:
         """Commits what is pending, stops kernels, frees the data directory."""
+        self.networks.close()
         asyncio.get_event_loop().run_until_complete(self.rooms.close())
         super().stop()
         self.workshops.announce(None)

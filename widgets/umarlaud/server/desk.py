@@ -87,6 +87,7 @@ class DeskHandler(Page, TornadoVoilaHandler):
             "UMARLAUD_WORKSHOP": self._workshop_id,
             "UMARLAUD_TOKEN": self.server.desk_key(self._workshop_id),
             "UMARLAUD_LANGUAGE": self._language,
+            "UMARLAUD_DATA": str(self.server.directory),
             "UMARLAUD_PAGE": "desk",
             "UMARLAUD_PERSON": self.current_user.username,
         }
