@@ -1,0 +1,157 @@
+"""`umarlaud import`: shows what a file would bring, asks, imports, and says how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from pycrdt import Doc
+
+from umarlaud.datasets import fold
+from umarlaud.errors import UsageError
+from umarlaud.locale import _, translator
+from umarlaud.room_writer import change_workshop
+from umarlaud.stakeholder_import import report
+from umarlaud.stakeholder_import.columns import FIELDS, guess
+from umarlaud.stakeholder_import.kept import Remembered, recall, remember
+from umarlaud.stakeholder_import.places import by_code
+from umarlaud.stakeholder_import.plan import Options, Plan, make_plan
+from umarlaud.stakeholder_import.run import import_table, undo_import
+from umarlaud.stakeholder_import.table import Table, read_table
+from umarlaud.stakeholder_import.values import KINDS, LEVELS
+from umarlaud.workshops import Workshops
+
+T = TypeVar("T")
+MOST_LINES = 10
+
+
+def run(
+    data: Path,
+    workshop_id: str,
+    file: Path,
+    language: str,
+    *,
+    kind: str | None,
+    level: str | None,
+    columns: Sequence[str],
+    places: Sequence[str],
+    everywhere: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Imports a file. Raises UsageError, DataError and whatever the room says."""
+    t = translator(language)
+    workshops = Workshops(data)
+    workshop = workshops.find(workshop_id)
+    table = read_table(file.read_bytes(), file.name)
+    before = recall(data, table.header)
+    options = Options(
+        mapping=_mapping(before.mapping if before else guess(table), columns, table),
+        kind=_one_of("--kind", kind or (before.kind if before else KINDS[0]), KINDS),
+        level=_one_of("--level", level or (before.level if before else "community"), LEVELS),
+        okood=None if everywhere else workshop.municipality,
+        choices=_choices(places),
+    )
+    snapshot = workshops.snapshot(workshop_id)
+    plan = make_plan(table, options, snapshot)
+    _show(table, options, plan, language)
+    plan.check(snapshot)
+    if dry_run or not (plan.added or plan.changed):
+        return
+    if not yes and not click.confirm(t("Import?"), default=False):
+        return
+    change = partial(_change, workshops, workshop_id, language)
+    done, undo_file = import_table(table, options, change, workshop_id, data)
+    remember(data, table.header, Remembered(options.mapping, options.kind, options.level))
+    click.echo(t("Imported: {added} added, {changed} completed.", added=len(done.added), changed=len(done.changed)))
+    if undo_file:
+        command = f"umarlaud import {workshop_id} --undo {undo_file}"
+        click.echo(t("To take it back: {command}", command=command))
+
+
+def take_back(data: Path, workshop_id: str, undo_file: Path, language: str) -> None:
+    """Takes an import back. Raises DataError for a file that is no undo file of the workshop."""
+    workshops = Workshops(data)
+    undone = undo_import(undo_file, partial(_change, workshops, workshop_id, language), workshop_id)
+    for said in report.taken_back(undone):
+        click.echo(said.in_language(language))
+
+
+def _change(workshops: Workshops, workshop_id: str, language: str, fn: Callable[[Doc[Any]], T]) -> T:
+    return change_workshop(workshops, workshop_id, language, fn)
+
+
+def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:
+    pairs = [one.rpartition("=")[::2] for one in given]
+    if wrong := next((one for one, (left, right) in zip(given, pairs, strict=True) if not left or not right), None):
+        raise UsageError(
+            _("{option} takes two values with = between them; “{given}” has none."), option=option, given=wrong
+        )
+    return [(left.strip(), right.strip()) for left, right in pairs]
+
+
+def _mapping(guessed: Any, given: Sequence[str], table: Table) -> dict[str, str]:
+    mapping = dict(guessed)
+    for column, field in _pairs(given, "--map"):
+        if column not in table.header:
+            raise UsageError(
+                _("There is no column “{column}”. The columns are: {columns}."),
+                column=column,
+                columns=", ".join(table.header),
+            )
+        _one_of("--map", field, (*FIELDS, "none"))
+        mapping = {name: taken for name, taken in mapping.items() if taken != column}
+        if field != "none":
+            mapping[field] = column
+    return mapping
+
+
+def _one_of(option: str, value: str, known: Sequence[str]) -> str:
+    if value not in known:
+        raise UsageError(
+            _("{option} does not know “{value}”. It knows: {known}."),
+            option=option,
+            value=value,
+            known=", ".join(known),
+        )
+    return value
+
+
+def _choices(given: Sequence[str]) -> dict[str, str]:
+    choices = {}
+    for name, akood in _pairs(given, "--place"):
+        place = by_code(akood)
+        if place is None:
+            raise UsageError(_("There is no settlement with the code “{akood}”."), akood=akood)
+        choices[fold(name)] = place.akood
+    return choices
+
+
+def _show(table: Table, options: Options, plan: Plan, language: str) -> None:
+    t = translator(language)
+    click.echo(f"{table.name}: " + " · ".join(said.in_language(language) for said in report.about(table)))
+    for words, column in report.columns(options.mapping, FIELDS):
+        click.echo(f"  {t(words)}: {column}")
+    click.echo(" · ".join(said.in_language(language) for said in report.counts(plan)))
+    for new in plan.added[:MOST_LINES]:
+        place = f" ({new.place.name}, {new.place.municipality})" if new.place else ""
+        click.echo(f"  + {new.fields['name']}{place}")
+    _more(len(plan.added), language)
+    for reason, n in plan.reasons():
+        click.echo(f"  – {n} × {reason.in_language(language)}")
+    remarks = report.remarks(plan)
+    for row, name, remark in remarks[:MOST_LINES]:
+        click.echo("  " + t("Row {row}, {name}: {remark}", row=row, name=name, remark=remark.in_language(language)))
+    _more(len(remarks), language)
+    for question in plan.questions:
+        meant = ", ".join(f"{place.akood} {place.name}, {place.municipality}" for place in question.candidates)
+        click.echo(t("Which {name}? Without an answer it has no place. {meant}", name=question.name, meant=meant))
+        click.echo(f'  --place "{question.name}={question.candidates[0].akood}"')
+
+
+def _more(n: int, language: str) -> None:
+    if n > MOST_LINES:
+        click.echo("  " + translator(language).n("… and {n} more", "… and {n} more", n - MOST_LINES))
