@@ -63,6 +63,46 @@ def kernel(workshop: dict[str, str]) -> Iterator[Kernel]:  # noqa: ARG001 - its 
     running.close()
 
 
+ORGANISATION = {"kind": "association", "level": "community", "created": "2026-11-21T10:00:00Z"}
+NETWORK = "print([part.value for part in desk._network.parts])"
+
+
+async def test_the_network_on_the_desk_follows_the_room(
+    workshop: dict[str, str], kernel: Kernel, join: Callable[..., Any]
+) -> None:
+    """Nothing is drawn before somebody looks; then the sides' disagreement stands in the agenda, names escaped."""
+    import asyncio
+
+    assert await asyncio.to_thread(kernel.run, NETWORK) == f"{['' for _ in range(6)]}\n"
+    one, other = await join(workshop), await join(workshop)
+    for client, side in ((one, "a"), (other, "b")):
+        client.root("people")[client.person] = Map({"name": f"Lind {side}", "capacity": "organisation"})
+        record = {**ORGANISATION, "name": f"Selts <b>{side}</b>", "author": client.person}
+        client.root("stakeholders")[f"s{side}"] = Map(record)
+        await client.saved()
+    await one.until(lambda: "sb" in one.root("stakeholders"))
+    one.root("ties")["sa~sb"] = Map({"a": "sa", "b": "sb", "views": Map()})
+    await one.saved()
+    await other.until(lambda: "sa~sb" in other.root("ties"))
+    for client, side, form in ((one, "a", "communication"), (other, "b", "collaboration")):
+        client.root("ties")["sa~sb"]["views"][client.person] = Map({"side": side, "today": form})
+        await client.saved()
+
+    async def seen() -> str:
+        return await asyncio.to_thread(kernel.run, "import asyncio; await asyncio.sleep(0.2)\n" + NETWORK)
+
+    await asyncio.to_thread(kernel.run, "desk._tab.selected_index = 1")
+    async with asyncio.timeout(40):
+        while "Kavandame ja hindame koos (koostöö)" not in (shown := await seen()):
+            pass
+    assert "Info liigub (kommunikatsioon)" in shown
+    assert "Selts &lt;b&gt;a&lt;/b&gt;" in shown
+    assert "<b>a</b>" not in shown
+    assert "Lind" not in shown
+    titles = await asyncio.to_thread(kernel.run, "print(desk._tab.titles[1], len(desk._network.children))")
+    assert titles == "Võrgustik 2 8\n"
+
+
 async def test_the_desk_shows_how_to_join_and_what_comes_in(
     workshop: dict[str, str], kernel: Kernel, join: Callable[..., Any]
 ) -> None:

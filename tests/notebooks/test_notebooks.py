@@ -23,10 +23,11 @@ def cells(path: Path, kind: str) -> list[str]:
     return ["".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == kind]
 
 
-def test_the_four_notebooks_are_there() -> None:
-    """participant, screen, desk, and a first look for JupyterLab."""
+def test_the_notebooks_are_there() -> None:
+    """participant, screen, desk, and for JupyterLab a first look and the network."""
     names = {str(path.relative_to(folder())) for path in NOTEBOOKS}
-    assert {"participant.ipynb", "screen.ipynb", "desk.ipynb", "analysis/first-look.ipynb"} <= names
+    analysis = {"analysis/first-look.ipynb", "analysis/network.ipynb"}
+    assert {"participant.ipynb", "screen.ipynb", "desk.ipynb"} | analysis <= names
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

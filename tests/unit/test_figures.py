@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
 from umarlaud import Workshop, figures
+from umarlaud.analysis.insights import insights
 from umarlaud.document.models import Snapshot
 
 NASTY = "<img src=x onerror=alert(1)> `${1}` </script>"
@@ -20,7 +22,13 @@ def nasty() -> Snapshot:
         "geometry": {"type": "Point", "coordinates": [22.5, 58.25]},
     }  # fmt: skip
     content = {"id": "x", "meta": {"title": "T", "municipality": "0714"}, "problems": {"p": problem}}
-    return Snapshot.model_validate(content | {"goals": {"g": {"title": NASTY, "body": f"üks\n\nkaks {NASTY}"}}})
+    organisation = {"name": NASTY, "needs": f"{NASTY} abi", "offers": NASTY, "lon": 22.5, "lat": 58.25}
+    stakeholders = {"a": organisation, "b": {**organisation, "coordinator": True}, "c": {"name": NASTY}}
+    sides = ("a", "communication"), ("b", "cooperation")
+    views = {side: {"side": side, "today": form, "wanted": "collaboration", "note": NASTY} for side, form in sides}
+    ties = {"a~b": {"a": "a", "b": "b", "views": views}}
+    goals = {"g": {"title": NASTY, "body": f"üks\n\nkaks {NASTY}"}}
+    return Snapshot.model_validate({**content, "goals": goals, "stakeholders": stakeholders, "ties": ties})
 
 
 @pytest.fixture
@@ -28,7 +36,26 @@ def empty() -> Snapshot:
     return Snapshot.model_validate({"id": "x", "meta": {"title": "T", "municipality": "0714"}})
 
 
+def of_insights(draw):
+    """A figure of a snapshot from one of what its network tells."""
+
+    def drawn(snapshot: Snapshot, language: str = "et") -> str:
+        return draw(insights(snapshot), language)
+
+    drawn.__name__ = draw.__name__
+    return drawn
+
+
+NETWORK = [
+    figures.findings,
+    figures.disagreements_table,
+    figures.gains_table,
+    figures.introductions_table,
+    figures.unanswered_table,
+]
 ALL = [
+    *(of_insights(draw) for draw in NETWORK),
+    figures.network_map,
     figures.problems_table,
     figures.goals_table,
     figures.coverage_table,
@@ -56,9 +83,10 @@ def test_what_people_wrote_never_becomes_markup(draw, nasty: Snapshot) -> None:
     assert not any("<img src=x" in page for page in pages)
 
 
-def test_the_map_asks_the_network_for_nothing() -> None:
+@pytest.mark.parametrize("draw", [figures.problem_map, figures.network_map])
+def test_a_map_asks_the_internet_for_nothing(draw) -> None:
     """No address of another server is fetched by its page; Leaflet is in it."""
-    figure = str(figures.problem_map(Workshop.open("demo").snapshot))
+    figure = str(draw(Workshop.open("demo").snapshot))
     page = html.unescape(re.search(r'srcdoc="([^"]*)"', figure)[1])
     assert not re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=[\"'](?:https?:)?//", page)
     assert not re.findall(r"url\(\s*[\"']?(?:https?:)?//", page)
@@ -80,3 +108,41 @@ def test_a_chart_is_said_in_words() -> None:
     label = re.search(r'role="img" aria-label="([^"]*)"', chart)[1]
     assert re.search(r"Turvalisus \d", label)
     assert "http://" not in chart.replace("http://www.w3.org/", "")
+
+
+def test_the_map_of_the_network_has_every_mark_and_tie_and_says_the_forms_in_words() -> None:
+    """A line for each tie of today, a circle for each member, dashes beside colours, a legend in words."""
+    workshop = Workshop.open("demo")
+    page = html.unescape(re.search(r'srcdoc="([^"]*)"', figures.network_map(workshop.snapshot, "et"))[1])
+    ties = [tie for tie in workshop.network.ties.values() if tie.today != "none"]
+    assert page.count("L.polyline(") == len(ties)
+    assert page.count("L.circleMarker(") == len(workshop.network.members)
+    assert '"dashArray": "12 8"' in page
+    assert "Räägime läbi (koordinatsioon)" in page
+
+
+def test_the_agenda_names_both_sides_and_what_each_sees(nasty: Snapshot) -> None:
+    """The disagreement of the sides, and the step that both want."""
+    found = insights(nasty)
+    table = figures.disagreements_table(found, "en")
+    assert "Information flows (communication)" in table
+    assert "We do it together (cooperation)" in table
+    assert "We plan and evaluate together (collaboration)" in figures.gains_table(found, "en")
+
+
+def test_what_the_network_tells_is_worked_out_once_until_the_network_changes() -> None:
+    """A goal that somebody writes costs nothing; a new organisation is seen."""
+    workshop = Workshop.open("demo")
+    first = workshop.insights
+    snapshot = workshop.snapshot
+    more = next(iter(snapshot.stakeholders.values())).model_copy(update={"merged_into": None})
+    copies = {key: one.model_copy() for key, one in snapshot.stakeholders.items()}
+    workshop._state = replace(
+        workshop._state, snapshot=snapshot.model_copy(update={"goals": {}, "stakeholders": copies})
+    )
+    assert workshop.insights is first
+    grown = snapshot.model_copy(update={"stakeholders": {**snapshot.stakeholders, "uus": more}})
+    workshop._state = replace(workshop._state, snapshot=grown)
+    assert workshop.insights is not first
+    assert "uus" in workshop.network.members
+    assert workshop.since(Workshop.open("demo")).comparison is not None

@@ -7,18 +7,23 @@ import html
 import logging
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from platformdirs import user_data_path
+from pycrdt import Doc
 
 from umarlaud import export, surroundings
+from umarlaud.analysis.insights import Insights, insights
+from umarlaud.analysis.network import Network, read_network
 from umarlaud.datasets import demo_file, municipality
 from umarlaud.document.models import Snapshot
 from umarlaud.errors import AddressError, DataError, UsageError
 from umarlaud.export import read_archive
 from umarlaud.locale import LANGUAGES, _, translator
 from umarlaud.room_reader import RoomReader, RoomState
+from umarlaud.room_writer import RoomWriter
 from umarlaud.surroundings import RoomAddress
 
 if TYPE_CHECKING:
@@ -27,13 +32,14 @@ if TYPE_CHECKING:
 __all__ = ["Workshop"]
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Workshop:
-    """A workshop as it is now, read-only; writing is for the widgets, which speak for a person.
+    """A workshop as it is now; `change` writes into it as the facilitator, the widgets write for a person.
 
     Records are models in `snapshot` (`workshop.snapshot.problems["k3v9"].title`), and frames with English columns,
-    indexed by record id: `problems`, `goals`, `links`, `stakeholders`, `people`. Authors are in no frame.
+    indexed by record id: `problems`, `goals`, `links`, `stakeholders`, `ties`, `people`. Authors are in no frame.
     """
 
     def __init__(self, state: RoomState, *, language: str, room: RoomAddress | None = None, source: str = "") -> None:
@@ -42,6 +48,7 @@ class Workshop:
         self._room = room
         self._session: dict[str, Any] | None = None
         self._readers: list[RoomReader] = []
+        self._found: tuple[Snapshot, Insights] | None = None
         self.language = language
         self.source = source
         """Where it was read from, in words."""
@@ -71,9 +78,9 @@ class Workshop:
             target = otherwise
         if str(target) == "demo":
             path = demo_file(surroundings.language())
-            return cls._of_snapshot(read_archive(path), translator(surroundings.language()).t("the demo workshop"))
+            return cls.of(read_archive(path), translator(surroundings.language()).t("the demo workshop"))
         if str(target).lower().endswith(".json"):
-            return cls._of_snapshot(read_archive(Path(target)), Path(target).name)
+            return cls.of(read_archive(Path(target)), Path(target).name)
         room = RoomAddress.from_environment()
         return cls._of_room(room) if room and room.workshop == target else cls._of_folder(str(target))
 
@@ -90,7 +97,8 @@ class Workshop:
         return cls(state, language=cls._language(state.snapshot), room=room, source=room.url)
 
     @classmethod
-    def _of_snapshot(cls, snapshot: Snapshot, source: str) -> Workshop:
+    def of(cls, snapshot: Snapshot, source: str = "") -> Workshop:
+        """A workshop of a snapshot at hand, such as a copy that was changed to compare with; read only."""
         return cls(RoomState(snapshot, connected=False), language=cls._language(snapshot), source=source)
 
     @classmethod
@@ -108,7 +116,7 @@ class Workshop:
             snapshot = workshops.snapshot(workshop_id)
         finally:
             workshops.store.close()
-        return cls._of_snapshot(snapshot, str(folder))
+        return cls.of(snapshot, str(folder))
 
     @staticmethod
     def _language(snapshot: Snapshot) -> str:
@@ -141,6 +149,30 @@ class Workshop:
     def stakeholders(self) -> pd.DataFrame:
         """Stakeholders: name, kind, level, place, what they offer and need."""
         return export.stakeholders_frame(self.snapshot, language=self.language)
+
+    @property
+    def ties(self) -> pd.DataFrame:
+        """Ties: names of both ends, today's and the wanted form in all and by side; who said what is in no frame."""
+        return export.ties_frame(self.snapshot, language=self.language)
+
+    @property
+    def network(self) -> Network:
+        """The network as analysis reads it: duplicates merged, one reading of each tie; `.graph()` for networkx."""
+        return read_network(self.snapshot)
+
+    @property
+    def insights(self) -> Insights:
+        """What the network tells; computed anew only when stakeholders, ties or offers have changed."""
+        now = self.snapshot
+        if self._found and self._found[0] is not now and _network_part(self._found[0]) == _network_part(now):
+            self._found = now, self._found[1]
+        if not self._found or self._found[0] is not now:
+            self._found = now, insights(now)
+        return self._found[1]
+
+    def since(self, earlier: Workshop) -> Insights:
+        """What the network tells, compared with an earlier workshop of the series."""
+        return insights(self.snapshot, earlier.snapshot)
 
     @property
     def people(self) -> pd.DataFrame:
@@ -191,6 +223,20 @@ class Workshop:
         if self._room:
             self._state = RoomReader(self._room, self.language).read()
         return self
+
+    def change(self, fn: Callable[[Doc[Any]], T]) -> T:
+        """Changes the workshop as the facilitator: runs `fn(doc)` in one transaction on its shared document.
+
+        Returns what `fn` returns, once the room has it on disk; the snapshot is then the changed one. Raises UsageError
+        for an archive or a folder, which are read only, else as `RoomWriter.change`.
+        """
+        if self._room is None:
+            raise UsageError(_("This workshop is read only: {source}. Open it on the desk."), source=self.source)
+        writer = RoomWriter(self._room, self.language)
+        result = writer.change(fn)
+        if writer.snapshot:
+            self._state = replace(self._state, snapshot=writer.snapshot)
+        return result
 
     def live(self, callback: Callable[[Workshop], None], *, every: float = 1.0) -> Callable[[], None]:
         """Follows the room: calls `callback(workshop)` at once and after each change, at most once in `every` seconds.
@@ -256,3 +302,7 @@ class Workshop:
     def _counted(self) -> list[tuple[str, Mapping[str, Any]]]:
         snapshot = self.snapshot
         return [("problems", snapshot.problems), ("goals", snapshot.goals), ("people", snapshot.people)]
+
+
+def _network_part(snapshot: Snapshot) -> tuple[object, ...]:
+    return snapshot.stakeholders, snapshot.ties, snapshot.offers, snapshot.meta.municipality

@@ -36,3 +36,38 @@ def with_problem(snapshot: Snapshot, **fields: object) -> Snapshot:
 def adding():
     """Adds a problem to a snapshot."""
     return with_problem
+
+
+NASTY = "<b>\"Ühing\" & 'selts'</b>\t=cmd|' /C calc'!A0\nteine rida ]]> 😀 <!-- {title} $x_1$"
+
+
+@pytest.fixture
+def nasty_network() -> Snapshot:
+    """Three organisations full of markup, one of them merged away; a tie seen two ways, one wanted, one lost."""
+    one = {
+        "kind": "role",
+        "level": "national",
+        "coordinator": True,
+        "lon": 22.5,
+        "lat": 58.25,
+        "contact": "avalik@vald.ee",
+    }
+    stakeholders = {
+        "s1": {"name": NASTY, "offers": NASTY, "needs": NASTY, "channels": NASTY, "place": "3655", **one},
+        "s2": {"name": "=1+1", "kind": "state", "needs": "@sum"},
+        "s3": {"name": "Sama asi", "merged_into": "s1"},
+        "s4": {"name": "Külaselts", "place": "8951"},
+    }
+    ties = {
+        "s2~s3": {"a": "s2", "b": "s3", "views": {"p1": {"side": "a", "today": "collaboration", "note": NASTY}}},
+        "s1~s2": {
+            "a": "s1",
+            "b": "s2",
+            "views": {"p2": {"side": "a", "today": "communication", "direction": "a_to_b"}},
+        },
+        "s1~s4": {"a": "s1", "b": "s4", "views": {"p1": {"side": "other", "today": "none", "wanted": "coordination"}}},
+        "s1~zz": {"a": "s1", "b": "zz", "views": {"p1": {"today": "coordination"}}},
+    }
+    content = {"id": "n", "meta": {"title": NASTY.replace("\n", " "), "municipality": "0714"}, "ties": ties}
+    people = {"p1": {"name": "=Ülo"}, "p2": {"name": "Mari"}}
+    return Snapshot.model_validate({**content, "stakeholders": stakeholders, "people": people})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ title = text.filter(bool)
 degrees = st.tuples(
     st.floats(21.5, 28.5).map(lambda value: round(value, 5)), st.floats(57.3, 60.0).map(lambda value: round(value, 5))
 ).map(list)
-moment = st.datetimes().map(lambda value: f"{max(value.year, 1000)}-{value:%m-%dT%H:%M:%S}Z")
+moment = st.datetimes(min_value=datetime(1000, 1, 1)).map(lambda value: f"{value.year}-{value:%m-%dT%H:%M:%S}Z")  # noqa: DTZ001 - hypothesis takes naive bounds
 geometry = st.one_of(
     st.builds(lambda at: {"type": "Point", "coordinates": at}, degrees),
     st.builds(lambda at: {"type": "LineString", "coordinates": at}, st.lists(degrees, min_size=2, max_size=5)),
@@ -60,7 +61,22 @@ goal = st.fixed_dictionaries(
         "consent": st.dictionaries(ids, st.just({"answer": "object", "reason": "miks"}), max_size=2),
     }
 )
-stakeholder = st.fixed_dictionaries({"name": title, "contact": text, "coordinator": st.booleans()})
+stakeholder = st.fixed_dictionaries(
+    {"name": title, "contact": text, "coordinator": st.booleans(), "merged_into": st.none() | ids}
+)
+form = st.sampled_from(["none", "communication", "coordination", "cooperation", "collaboration"])
+view = st.fixed_dictionaries(
+    {
+        "side": st.sampled_from(["a", "b", "other"]),
+        "today": form,
+        "wanted": st.none() | form,
+        "direction": st.sampled_from(["a_to_b", "b_to_a", "both", None]),
+        "note": text,
+    }
+)
+ties = st.dictionaries(
+    st.tuples(ids, ids).filter(lambda ends: ends[0] < ends[1]), st.dictionaries(ids, view, max_size=3), max_size=3
+).map(lambda drawn: {f"{a}~{b}": {"a": a, "b": b, "views": views} for (a, b), views in drawn.items()})
 workshops = st.fixed_dictionaries(
     {
         "id": ids,
@@ -69,6 +85,7 @@ workshops = st.fixed_dictionaries(
         "problems": st.dictionaries(ids, problem, max_size=4),
         "goals": st.dictionaries(ids, goal, max_size=4),
         "stakeholders": st.dictionaries(ids, stakeholder, max_size=3),
+        "ties": ties,
     }
 ).map(Snapshot.model_validate)
 

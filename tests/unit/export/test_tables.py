@@ -9,7 +9,8 @@ import zipfile
 import pandas as pd
 import pytest
 
-from umarlaud.export import goals_frame, links_frame, people_frame, problems_frame, stakeholders_frame
+from umarlaud.analysis.network import read_network
+from umarlaud.export import goals_frame, links_frame, people_frame, problems_frame, stakeholders_frame, ties_frame
 from umarlaud.export.tables import csv_zip
 from umarlaud.export.words import THEME
 from umarlaud.locale import translator
@@ -22,7 +23,7 @@ def files(content: bytes) -> dict[str, bytes]:
 
 def test_excel_reads_letters_columns_and_numbers(demo):
     data = files(csv_zip(demo))
-    assert set(data) == {"probleemid.csv", "eesmargid.csv", "seosed.csv", "osapooled.csv"}
+    assert set(data) == {"probleemid.csv", "eesmargid.csv", "seosed.csv", "osapooled.csv", "vorgustik.csv"}
     problems = data["probleemid.csv"]
     assert problems.startswith(b"\xef\xbb\xbf")
     text = problems.decode("utf-8-sig")
@@ -54,7 +55,9 @@ def test_frames_have_a_row_for_every_record(demo):
     assert set(problems.index) == set(demo.problems)
     assert set(problems["theme"]) == {translator("et")(label) for label in THEME.values()}
     assert len(goals_frame(demo)) == len(demo.goals)
-    assert len(stakeholders_frame(demo)) == len(demo.stakeholders)
+    network = read_network(demo)
+    assert set(stakeholders_frame(demo).index) == set(network.members)
+    assert set(ties_frame(demo).index) == set(network.ties)
     assert len(links_frame(demo)) == sum(len(goal.problems) for goal in demo.goals.values())
     assert len(people_frame(demo)) == len(demo.people)
     assert "name" not in people_frame(demo)
@@ -64,3 +67,27 @@ def test_frames_have_a_row_for_every_record(demo):
 def test_frames_of_an_empty_workshop_have_their_columns(empty):
     assert list(problems_frame(empty).columns) == list(problems_frame(empty, language="en").columns)
     assert len(goals_frame(empty)) == 0
+
+
+def test_ties_say_what_each_side_sees_and_persons_only_with_names(nasty_network):
+    nasty = nasty_network.stakeholders["s1"].name
+    nameless = files(csv_zip(nasty_network, language="en"))
+    assert "views.csv" not in nameless
+    rows = list(csv.DictReader(io.StringIO(nameless["network.csv"].decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [row["Organisation A"] for row in rows].count(nasty) == 2
+    seen = next(row for row in rows if row["Organisation B"] == "'=1+1")
+    assert seen["Today, A's side"] == "Information flows (communication)"
+    assert seen["Today, B's side"] == "We plan and evaluate together (collaboration)"
+    assert seen["Which way information goes"].endswith("→ =1+1")
+    assert "Ülo" not in nameless["network.csv"].decode()
+    named = files(csv_zip(nasty_network, language="en", names=True))
+    views = list(csv.DictReader(io.StringIO(named["views.csv"].decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert {row["Author"] for row in views} == {"'=Ülo", "Mari"}
+    assert nasty in {row["Note"] for row in views}
+
+
+def test_an_organisation_that_was_merged_has_the_name_of_the_one_that_stays(nasty_network):
+    person = nasty_network.people["p2"].model_copy(update={"organisation": "s3"})
+    snapshot = nasty_network.model_copy(update={"people": {"p2": person}})
+    assert people_frame(snapshot)["organisation"].tolist() == [nasty_network.stakeholders["s1"].name]
+    assert stakeholders_frame(snapshot).loc["s1", "also"] == "Sama asi"

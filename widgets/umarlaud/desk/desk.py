@@ -12,11 +12,14 @@ import ipywidgets
 from umarlaud import figures
 from umarlaud.desk import header, room_card
 from umarlaud.desk.exports import Exports
+from umarlaud.desk.network_tab import NetworkTab
 from umarlaud.desk.part import Part
 from umarlaud.desk.words import icon, text
+from umarlaud.document.models import Snapshot
 from umarlaud.errors import UmarlaudError
 from umarlaud.goal_editor.widget import GoalEditor
 from umarlaud.locale import translator
+from umarlaud.network_map.widget import NetworkMap
 from umarlaud.problem_map.widget import ProblemMap
 from umarlaud.surroundings import language
 from umarlaud.workshop import Workshop
@@ -80,15 +83,18 @@ class Desk(ipywidgets.VBox):
         )
         counts = [self._figure(figures.themes_chart, "d-card"), self._figure(figures.places_chart, "d-card")]
         people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
-        self._tab_parts = dict(enumerate([problems, goals, counts, people]))
+        self._network = NetworkTab(workshop)
         pages = [
             _box(problems, "d-page"),
+            self._network,
             _box(goals, "d-page"),
             _box(counts, "d-page d-charts"),
             _box(people, "d-page"),
         ]
+        self._tab_parts = {0: problems, 2: goals, 3: counts, 4: people}
         self._live = {
-            len(pages) + number: (_box([], "d-page"), widget) for number, widget in enumerate((ProblemMap, GoalEditor))
+            len(pages) + number: (_box([], "d-page"), widget)
+            for number, widget in enumerate((ProblemMap, NetworkMap, GoalEditor))
         }
         pages += [box for box, _widget in self._live.values()]
         self._tab = ipywidgets.Tab(pages)
@@ -123,10 +129,12 @@ class Desk(ipywidgets.VBox):
         snapshot = self.workshop.snapshot
         titles = (
             " ".join((_("Problems"), str(len(snapshot.problems)))),
+            " ".join((_("Network"), str(_members(snapshot)))),
             " ".join((_("Goals"), str(len(snapshot.goals)))),
             _("Counts"),
             " ".join((_("Participants"), str(len(snapshot.people)))),
             _("Edit the map"),
+            _("Edit the network"),
             _("Edit the goals"),
         )
         if self._tab.titles != titles:
@@ -140,10 +148,17 @@ class Desk(ipywidgets.VBox):
         selected = self._tab.selected_index or 0
         for part in self._tab_parts.get(selected, []):
             part.show()
+        if self._tab.children[selected] is self._network:
+            self._network.show()
         # A live widget is made when its tab is first opened: a map that is born unseen does not know its size.
         box, widget = self._live.get(selected, (None, None))
         if box is not None and widget is not None and not box.children:
             box.children = [widget(language=self.workshop.language)]
+
+
+def _members(snapshot: Snapshot) -> int:
+    # a count for the title of the tab: the network itself is read when somebody looks at it
+    return sum(not one.merged_into for one in snapshot.stakeholders.values())
 
 
 def _box(children: list[ipywidgets.Widget], css: str) -> ipywidgets.Box:

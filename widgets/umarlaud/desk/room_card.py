@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
+from umarlaud.analysis.counts import place_name
 from umarlaud.desk.words import element, text
 from umarlaud.export.words import goal_title, place_label
 from umarlaud.locale import translator
@@ -64,7 +65,7 @@ def here_card(workshop: Workshop) -> str:
 
 
 def latest_card(workshop: Workshop) -> str:
-    """The latest problems and goals with the pseudonyms of who added them."""
+    """The latest problems, goals and organisations with the pseudonyms of who added them."""
     _ = translator(workshop.language)
     snapshot = workshop.snapshot
     entries = [
@@ -79,6 +80,11 @@ def latest_card(workshop: Workshop) -> str:
     ] + [
         (goal.created or "", goal.author, _("{name} added a goal"), goal_title(_, snapshot, key), "")
         for key, goal in snapshot.goals.items()
+    ]
+    entries += [
+        (one.created or "", one.author, _("{name} added an organisation"), one.name, place_name(one.place) or "")
+        for one in snapshot.stakeholders.values()
+        if not one.merged_into
     ]
     rows, heading = [], element("h2", _("Latest"))
     for _created, author, said, title, place in sorted(entries, key=lambda entry: entry[0], reverse=True)[:MOST_LATEST]:

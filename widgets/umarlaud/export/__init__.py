@@ -5,19 +5,31 @@ In: snapshots. Out: bytes and files. Imports nothing of room or server.
 
 from umarlaud.export.archive import parse_archive, read_archive
 from umarlaud.export.formats import FORMATS, Format, export, format_of, render
-from umarlaud.export.tables import goals_frame, links_frame, people_frame, problems_frame, stakeholders_frame
+from umarlaud.export.network_frames import changes_frame, forms_frame, members_frame
+from umarlaud.export.tables import (
+    goals_frame,
+    links_frame,
+    people_frame,
+    problems_frame,
+    stakeholders_frame,
+    ties_frame,
+)
 
 __all__ = [
     "FORMATS",
     "Format",
+    "changes_frame",
     "export",
     "format_of",
+    "forms_frame",
     "goals_frame",
     "links_frame",
+    "members_frame",
     "parse_archive",
     "people_frame",
     "problems_frame",
     "read_archive",
     "render",
     "stakeholders_frame",
+    "ties_frame",
 ]

@@ -1,4 +1,4 @@
-"""The Word document of a workshop: map, problems by theme and by place, goals with their problems, who took part."""
+"""The Word document of a workshop: map, problems by theme and by place, goals, the network, who took part."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from umarlaud.analysis.counts import (
     problems_by_theme,
 )
 from umarlaud.export import map_picture, words
+from umarlaud.export.docx_network import network_chapter
 from umarlaud.export.docx_parts import (
     NOTICE,
     Cell,
@@ -30,6 +31,7 @@ from umarlaud.export.docx_parts import (
     prepare,
 )
 from umarlaud.export.map_marks import MOST_NUMBERED
+from umarlaud.export.network_tables import organisation_names
 from umarlaud.locale import translator
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def docx(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> by
     _by_theme(document, snapshot, _, names=names)
     _by_place(document, snapshot, _)
     _goals(document, snapshot, _)
+    network_chapter(document, snapshot, _)
     _people(document, snapshot, _, names=names)
     _sources(document, snapshot, _)
     add_footer(document, snapshot.meta.title, _("Page {page} of {pages}"))
@@ -204,6 +207,7 @@ def _by_place(document: DocumentType, snapshot: Snapshot, _: Translator) -> None
 def _goals(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
     document.add_heading(_("Goals"), level=1)
     coverage, numbers = goal_coverage(snapshot), problem_numbers(snapshot)
+    organisations = organisation_names(snapshot)
 
     def listed(key: str) -> Line:
         place = words.place_label(_, snapshot, key)
@@ -222,7 +226,7 @@ def _goals(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
             add_list(document, [listed(problem) for problem in coverage.problems_of[key]])
         else:
             document.add_paragraph(_("No problem is linked to this goal yet."), style=NOTICE)
-        carriers = [snapshot.stakeholders[one].name for one in goal.carriers if one in snapshot.stakeholders]
+        carriers = dict.fromkeys(organisations[one] for one in goal.carriers if one in organisations)
         if carriers:
             paragraph = document.add_paragraph()
             paragraph.add_run(f"{_('Carried by')}: ").bold = True

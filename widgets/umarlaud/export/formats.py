@@ -40,6 +40,18 @@ _ALL = (
     Format(".svg", _("Map drawing"), "image/svg+xml", "map_picture", "svg"),
     Format(".geojson", _("Map data (GeoJSON)"), "application/geo+json", "geo", "geojson"),
     Format(".csv.zip", _("Tables (CSV for Excel)"), "application/zip", "tables", "csv_zip"),
+    Format(
+        ".xlsx",
+        _("Network tables (Excel)"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        "xlsx",
+    ),
+    Format(".network.png", _("Network picture"), "image/png", "diagram", "png"),
+    Format(".network.svg", _("Network drawing"), "image/svg+xml", "diagram", "svg"),
+    Format(".network.geojson", _("Network map data (GeoJSON)"), "application/geo+json", "network_geo", "geojson"),
+    Format(".graphml", _("Network data (GraphML)"), "application/graphml+xml", "graph", "graphml"),
+    Format(".gexf", _("Network data for Gephi (GEXF)"), "application/gexf+xml", "graph", "gexf"),
     Format(".json", _("Archive of the workshop"), "application/json", "archive", "archive"),
 )
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from umarlaud.analysis.counts import goal_coverage, place_name, place_of, problem_numbers
-from umarlaud.datasets import fold
-from umarlaud.export import words
+from umarlaud.analysis.counts import goal_coverage, place_of, problem_numbers
+from umarlaud.export import network_tables, words
 from umarlaud.export.geo import middle
+from umarlaud.export.network_tables import STAKEHOLDERS, TIES, VIEWS
 from umarlaud.locale import Message, _, translator
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ HEADINGS: dict[str, Message] = {
     "channels": _("Channels"),
     "contact": _("Contact"),
     "coordinator": _("Coordinator"),
+    "also": _("Merged into it"),
 }
 
 
@@ -74,24 +75,27 @@ def goals_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False
 def people_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
     """Participants by id: capacity, closeness and organisation in words; pseudonyms only with `names`."""
     _ = translator(language)
-    rows = []
+    rows, organisations = [], network_tables.organisation_names(snapshot)
     for key, person in snapshot.people.items():
-        organisation = snapshot.stakeholders.get(person.organisation or "")
         row = {
             "id": key,
             "capacity": _(words.CAPACITY[person.capacity]),
             "closeness": _(words.CLOSENESS[person.closeness]),
-            "organisation": organisation.name if organisation else "",
+            "organisation": organisations.get(person.organisation or "", ""),
         }
         rows.append({**row, "name": person.name} if names else row)
     return _frame(rows, ["capacity", "closeness", "organisation", *(["name"] if names else [])])
 
 
 def stakeholders_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
-    """Stakeholders by id, labels in `language`; contacts only with `names`."""
-    return _frame(
-        _stakeholder_rows(snapshot, language, names), _STAKEHOLDERS + (["contact", "author"] if names else [])
-    )
+    """Stakeholders by id, labels in `language`, merged ones beside the one that stays; contacts only with `names`."""
+    rows = network_tables.stakeholder_rows(snapshot, language, names)
+    return _frame(rows, STAKEHOLDERS + (["contact", "author"] if names else []))
+
+
+def ties_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
+    """Ties by key: names of both ends, today's and the wanted form in all and by side, `agreement` from 0 to 1."""
+    return _frame(network_tables.tie_rows(snapshot, language), TIES)
 
 
 def links_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
@@ -119,19 +123,6 @@ _PROBLEMS = [
 ]
 _GOALS = ["number", "title", "body", "problems", "carriers", "created"]
 _LINKS = ["goal_number", "goal", "problem_number", "problem"]
-_STAKEHOLDERS = [
-    "name",
-    "kind",
-    "level",
-    "place",
-    "lon",
-    "lat",
-    "offers",
-    "needs",
-    "channels",
-    "coordinator",
-    "created",
-]
 
 
 def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
@@ -177,11 +168,11 @@ SHAPES = {"Point": _("Point"), "LineString": _("Line"), "Polygon": _("Area")}
 
 def _goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
     _ = translator(language)
-    coverage = goal_coverage(snapshot)
+    coverage, organisations = goal_coverage(snapshot), network_tables.organisation_names(snapshot)
     rows = []
     for number, key in enumerate(coverage.goals, start=1):
         goal = snapshot.goals[key]
-        carriers = [snapshot.stakeholders[one].name for one in goal.carriers if one in snapshot.stakeholders]
+        carriers = dict.fromkeys(organisations[one] for one in goal.carriers if one in organisations)
         row = {
             "id": key,
             "number": number,
@@ -211,31 +202,6 @@ def _link_rows(snapshot: Snapshot, language: str) -> list[Row]:
     ]
 
 
-def _stakeholder_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
-    _ = translator(language)
-    rows = []
-    for key, one in sorted(snapshot.stakeholders.items(), key=lambda item: (fold(item[1].name), item[0])):
-        row = {
-            "id": key,
-            "name": one.name,
-            "kind": _(words.KIND[one.kind]),
-            "level": _(words.LEVEL[one.level]),
-            "place": place_name(one.place) or "",
-            "lon": one.lon,
-            "lat": one.lat,
-            "offers": one.offers,
-            "needs": one.needs,
-            "channels": one.channels,
-            "coordinator": _(YES) if one.coordinator else _(NO),
-            "created": _moment(one.created),
-        }
-        rows.append({**row, "contact": one.contact, "author": _author(snapshot, one.author)} if names else row)
-    return rows
-
-
-YES, NO = _("Yes"), _("No")
-
-
 def _author(snapshot: Snapshot, key: str | None) -> str:
     person = snapshot.people.get(key or "")
     return person.name if person else ""
@@ -250,11 +216,13 @@ FILES = {
     "goals": _("goals.csv"),
     "links": _("links.csv"),
     "stakeholders": _("stakeholders.csv"),
+    "ties": _("network.csv"),
+    "views": _("views.csv"),
 }
 
 
 def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
-    """A zip of CSV files: problems, goals, which goal answers which problem, stakeholders.
+    """A zip of CSV files: problems, goals, which goal answers which problem, stakeholders, ties; views with `names`.
 
     As an Estonian (and a Russian) Excel reads them by a double click: UTF-8 with a byte order mark, semicolons,
     decimal commas, CRLF. A text that Excel would take for a formula begins with an apostrophe.
@@ -266,16 +234,19 @@ def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) ->
         "goals": (_goal_rows(snapshot, language, names), _GOALS + person),
         "links": (_link_rows(snapshot, language), _LINKS),
         "stakeholders": (
-            _stakeholder_rows(snapshot, language, names),
-            _STAKEHOLDERS + (["contact", "author"] if names else []),
+            network_tables.stakeholder_rows(snapshot, language, names),
+            STAKEHOLDERS + (["contact", "author"] if names else []),
         ),
+        "ties": (network_tables.tie_rows(snapshot, language), TIES),
+        **({"views": (network_tables.view_rows(snapshot, language), VIEWS)} if names else {}),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, (rows, columns) in tables.items():
             info = zipfile.ZipInfo(_(FILES[name]), date_time=datetime.now(UTC).timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(info, _csv(rows, columns, [_(HEADINGS[column]) for column in columns]))
+            known = network_tables.HEADINGS if name in ("ties", "views") else HEADINGS
+            file.writestr(info, _csv(rows, columns, [_({**HEADINGS, **known}[column]) for column in columns]))
     return buffer.getvalue()
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from umarlaud.analysis.counts import place_name, place_of
+from umarlaud.analysis.wording import FORM_WORDS, LEVEL_WORDS
 from umarlaud.datasets import municipality
 from umarlaud.locale import _
 
 if TYPE_CHECKING:
-    from umarlaud.document.models import Snapshot
-    from umarlaud.locale import Translator
+    from umarlaud.document.models import Form, Snapshot
+    from umarlaud.locale import Message, Translator
 
 THEME = {
     "accessibility": _("Accessibility"),
@@ -53,12 +54,14 @@ KIND = {
     "informal": _("Informal group"),
     "role": _("Person in a public role"),
 }
-LEVEL = {
-    "national": _("National"),
-    "county": _("County"),
-    "municipality": _("Municipality level"),
-    "community": _("Community"),
+LEVEL, FORM = LEVEL_WORDS, FORM_WORDS
+TERM: dict[Form, Message] = {
+    "communication": _("communication"),
+    "coordination": _("coordination"),
+    "cooperation": _("cooperation"),
+    "collaboration": _("collaboration"),
 }
+ARROW = {"a_to_b": "{a} → {b}", "b_to_a": "{b} → {a}", "both": "{a} ↔ {b}"}
 
 
 def theme_label(_: Translator, theme: str) -> str:
@@ -69,6 +72,18 @@ def theme_label(_: Translator, theme: str) -> str:
 def place_label(_: Translator, snapshot: Snapshot, key: str) -> str:
     """Where a problem is: the settlement's name, or the municipality's when it concerns all of it."""
     return place_name(place_of(snapshot, key)) or municipality_name(snapshot)
+
+
+def form_label(_: Translator, form: Form | None) -> str:
+    """A form of joint action in plain words, with its term; empty when nobody has said it."""
+    if form is None:
+        return ""
+    return f"{_(FORM[form])} ({_(TERM[form])})" if form in TERM else _(FORM[form])
+
+
+def arrow(direction: str | None, a: str, b: str) -> str:
+    """Which way information goes between two names, as an arrow; empty when that was not told."""
+    return ARROW[direction].format(a=a, b=b) if direction else ""
 
 
 def municipality_name(snapshot: Snapshot) -> str:

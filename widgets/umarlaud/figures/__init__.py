@@ -5,6 +5,14 @@ In: snapshots. Out: HTML that needs nothing from the network. Used by the desk a
 
 from umarlaud.figures.charts import bar_chart, places_chart, themes_chart
 from umarlaud.figures.figure import Figure
+from umarlaud.figures.network_map import network_map
+from umarlaud.figures.network_tables import (
+    disagreements_table,
+    findings,
+    gains_table,
+    introductions_table,
+    unanswered_table,
+)
 from umarlaud.figures.problem_map import problem_map
 from umarlaud.figures.tables import coverage_table, goals_table, people_table, problems_table
 
@@ -12,10 +20,16 @@ __all__ = [
     "Figure",
     "bar_chart",
     "coverage_table",
+    "disagreements_table",
+    "findings",
+    "gains_table",
     "goals_table",
+    "introductions_table",
+    "network_map",
     "people_table",
     "places_chart",
     "problem_map",
     "problems_table",
     "themes_chart",
+    "unanswered_table",
 ]

@@ -53,15 +53,17 @@ class Said(MacroElement):
         "{% macro script(this, kwargs) %}"
         "{{ this._parent.get_name() }}.bindPopup({{ this.content|tojson }}, {maxWidth: 320});"
         "{% if this.label %}{{ this._parent.get_name() }}.bindTooltip({{ this.label|tojson }}, "
-        "{permanent: true, direction: 'center', className: 'number'});{% endif %}"
+        "{permanent: true, direction: {{ this.side|tojson }}, className: {{ this.css|tojson }}});{% endif %}"
         "{% endmacro %}"
     )
 
-    def __init__(self, content: str, label: str = "") -> None:
+    def __init__(self, content: str, label: str = "", *, side: str = "center", css: str = "number") -> None:
         super().__init__()
         self._name = "said"
         self.content = content
         self.label = label
+        self.side = side
+        self.css = css
 
 
 class MapScript(MacroElement):

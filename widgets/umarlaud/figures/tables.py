@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from umarlaud.analysis.counts import goal_coverage, problem_numbers
 from umarlaud.export.tables import HEADINGS, goals_frame, people_frame, problems_frame
 from umarlaud.export.words import goal_title
 from umarlaud.figures.figure import Figure
-from umarlaud.locale import Translator, _, translator
+from umarlaud.locale import Message, Translator, _, translator
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,8 +95,10 @@ MORE_HEADINGS = {
 NUMERIC = {"number", "problems", "count"}
 
 
-def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
-    """A frame as an HTML table with a caption; an empty one says so in words.
+def table(
+    frame: pd.DataFrame, caption: str, _: Translator, own: Mapping[str, Message] = MappingProxyType({})
+) -> Figure:
+    """A frame as an HTML table with a caption; an empty one says so in words. `own` names columns that only it has.
 
     pandas' own `to_html` has no scopes and no captions, and writes a line break as a backslash and an n. The roles keep
     it a table for those who listen, also where a style sheet lays its cells out one below another.
@@ -103,7 +106,8 @@ def table(frame: pd.DataFrame, caption: str, _: Translator) -> Figure:
     if frame.empty:
         nothing = html.escape(_("Nothing here yet."))
         return Figure(f'<p class="u-none">{nothing}</p>')
-    headings = [html.escape(_({**HEADINGS, **MORE_HEADINGS}[name]), quote=True) for name in frame.columns]
+    known = {**HEADINGS, **MORE_HEADINGS, **own}
+    headings = [html.escape(_(known[name]), quote=True) for name in frame.columns]
     kinds = [' class="u-number"' if name in NUMERIC else "" for name in frame.columns]
     head = "".join(
         f'<th scope="col" role="columnheader"{kind}>{heading}</th>'

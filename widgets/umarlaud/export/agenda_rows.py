@@ -1,0 +1,90 @@
+"""The agenda that the network gives a meeting, as rows in words: disagreements, gains, introductions, open needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from umarlaud.analysis.sentences import reason_sentence
+from umarlaud.export.words import form_label
+from umarlaud.locale import _ as mark
+
+if TYPE_CHECKING:
+    from umarlaud.analysis.insights import Insights
+    from umarlaud.locale import Message, Translator
+
+Row = dict[str, str]
+
+HEADINGS: dict[str, Message] = {
+    "a": mark("Organisation A"),
+    "sees_a": mark("A's side sees"),
+    "b": mark("Organisation B"),
+    "sees_b": mark("B's side sees"),
+    "now": mark("Today"),
+    "to": mark("Both want"),
+    "why": mark("Why"),
+    "organisation": mark("Organisation"),
+    "need": mark("Need"),
+}
+IN_TABLES = frozenset({"disagreements", "gains", "introduction", "unanswered"})
+"""Kinds of sentences about the network that these rows say in full."""
+MOST_INTRODUCTIONS = 10
+DISAGREEMENTS = ["a", "sees_a", "b", "sees_b"]
+GAINS = ["a", "b", "now", "to"]
+INTRODUCTIONS = ["a", "b", "why"]
+UNANSWERED = ["organisation", "need"]
+
+
+def disagreement_rows(insights: Insights, _: Translator) -> list[Row]:
+    """Ties whose sides see different forms today, the widest gap first."""
+    members = insights.network.members
+    return [
+        {
+            "id": tie.key,
+            "a": members[tie.a].name,
+            "sees_a": form_label(_, tie.today_of["a"]),
+            "b": members[tie.b].name,
+            "sees_b": form_label(_, tie.today_of["b"]),
+        }
+        for tie in insights.disagreements
+    ]
+
+
+def gain_rows(insights: Insights, _: Translator) -> list[Row]:
+    """Ties that both sides want closer, with the form that both would take."""
+    members, ties = insights.network.members, insights.network.ties
+    return [
+        {
+            "id": gain.key,
+            "a": members[ties[gain.key].a].name,
+            "b": members[ties[gain.key].b].name,
+            "now": form_label(_, ties[gain.key].today),
+            "to": form_label(_, gain.to),
+        }
+        for gain in insights.gains
+    ]
+
+
+def introduction_rows(insights: Insights, _: Translator) -> list[Row]:
+    """The first pairs who would gain from meeting, and why; the strongest reasons first."""
+    network = insights.network
+    return [
+        {
+            "id": f"{one.a}~{one.b}",
+            "a": network.members[one.a].name,
+            "b": network.members[one.b].name,
+            "why": "\n".join(reason_sentence(reason, network, _) for reason in one.reasons),
+        }
+        for one in insights.introductions[:MOST_INTRODUCTIONS]
+    ]
+
+
+def unanswered_rows(insights: Insights, _: Translator) -> list[Row]:
+    """Needs that nothing in the room answers, by organisation, as they were written."""
+    return [
+        {
+            "id": f"{number}",
+            "organisation": insights.network.members[need.member].name,
+            "need": need.need,
+        }
+        for number, need in enumerate(insights.answers.unanswered, start=1)
+    ]

@@ -1,0 +1,109 @@
+"""The chapter of the Word document on the network: picture, key figures in plain words, the agenda for the meeting."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx.shared import Cm
+
+from umarlaud.analysis.insights import insights
+from umarlaud.analysis.sentences import sentences
+from umarlaud.export import agenda_rows, diagram
+from umarlaud.export.docx_parts import NOTICE, Cell, Line, add_list, add_table, alternative_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document as DocumentType
+
+    from umarlaud.document.models import Snapshot
+    from umarlaud.export.agenda_rows import Row
+    from umarlaud.locale import Translator
+
+MOST_ROWS = 20
+"""Rows of a table in the document; the rest is counted below it, and is in the exported tables."""
+
+
+def network_chapter(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
+    """Adds the chapter; no person is named in it. An empty network is said in one line."""
+    heading = document.add_heading(_("Stakeholders and their ties"), level=1)
+    if not snapshot.stakeholders:
+        document.add_paragraph(_("No organisations were entered."), style=NOTICE)
+        return
+    heading.paragraph_format.page_break_before = True
+    found = insights(snapshot)
+    _picture(document, snapshot, _)
+    document.add_heading(_("What the network tells"), level=2)
+    add_list(document, [Line(one.text) for one in sentences(found, _) if one.kind not in agenda_rows.IN_TABLES])
+    if not found.network.ties:
+        return
+    _agenda(
+        document, _,
+        title=_("Sides that see different forms today"),
+        about=_("Different understandings give different expectations: talk these through first."),
+        none=_("Wherever both sides have spoken, they see the same form."),
+        rows=agenda_rows.disagreement_rows(found, _), columns=agenda_rows.DISAGREEMENTS, widths=[4.6, 3.9, 4.6, 3.9],
+    )  # fmt: skip
+    _agenda(
+        document, _,
+        title=_("Ties that both sides want closer"),
+        about=_("Both sides want more than they have: these are the easiest steps forward."),
+        none=_("There is no tie that both sides have said they want closer."),
+        rows=agenda_rows.gain_rows(found, _), columns=agenda_rows.GAINS, widths=[4.6, 4.6, 3.9, 3.9],
+    )  # fmt: skip
+    _agenda(
+        document, _,
+        title=_("Who could meet"),
+        about=_("These have no tie yet, and something in common. Words that match may mislead: ask them."),
+        none=_("No pair stands out."),
+        rows=agenda_rows.introduction_rows(found, _), columns=agenda_rows.INTRODUCTIONS, widths=[4.2, 4.2, 8.6],
+    )  # fmt: skip
+    _agenda(
+        document, _,
+        title=_("Needs that nobody’s offer answers"),
+        about="",
+        none=_("Every need has an offer that may answer it."),
+        rows=agenda_rows.unanswered_rows(found, _), columns=agenda_rows.UNANSWERED, widths=[6.0, 11.0],
+    )  # fmt: skip
+
+
+def _picture(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
+    paragraph = document.add_paragraph(style="Picture")
+    picture = paragraph.add_run().add_picture(io.BytesIO(diagram.png(snapshot, language=_.language)), width=Cm(17.0))
+    alternative_text(picture, diagram.alternative_text(snapshot, _.language))
+    caption = _(
+        "Diagram of the network today. Colour and pattern of a line show the form; the wider it is within its form, "
+        "the more people see it so."
+    )
+    document.add_paragraph(caption, style="Caption")
+
+
+def _agenda(
+    document: DocumentType,
+    _: Translator,
+    *,
+    title: str,
+    about: str,
+    none: str,
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    widths: Sequence[float],
+) -> None:
+    document.add_heading(title, level=2)
+    if not rows:
+        document.add_paragraph(none)
+        return
+    if about:
+        document.add_paragraph(about).paragraph_format.keep_with_next = True
+    add_table(
+        document,
+        headings=[_(agenda_rows.HEADINGS[column]) for column in columns],
+        rows=[
+            [Cell(*(Line(part) for part in row[column].split("\n"))) for column in columns] for row in rows[:MOST_ROWS]
+        ],
+        widths=widths,
+    )
+    if len(rows) > MOST_ROWS:
+        rest = len(rows) - MOST_ROWS
+        document.add_paragraph(_.n("and {n} more", "and {n} more", rest), style="Small")
