@@ -17,6 +17,7 @@ from pycrdt import Doc
 
 from umarlaud.document.shared import roots
 from umarlaud.locale import translator
+from umarlaud.testing import ServerProcess
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -63,11 +64,15 @@ class Person:
     def field(self, words: str) -> Locator:
         return self.page.get_by_label(self.t(words), exact=False).first
 
-    def join(self, url: str, workshop: dict[str, str], name: str | None = None) -> Person:
-        """Scans the QR code: opens the join address, and says who one is."""
+    def join(
+        self, url: str, workshop: dict[str, str], name: str | None = None, organisation: str | None = None
+    ) -> Person:
+        """Scans the QR code: opens the join address, and says who one is and for whom one speaks."""
         self.page.goto(f"{url}/j/{workshop['join_code']}?lang={self.language}")
         if name:
             self.field("What shall we call you?").fill(name)
+        if organisation:
+            self.field("Organisation or group").fill(organisation)
         self.button("Join").click()
         self.page.get_by_role("button", name=self.t("Add a problem")).first.wait_for()
         return self
@@ -183,6 +188,24 @@ def person(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) ->
         one.page.context.close()
     assert complaints == []
     assert foreign == []
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The demo workshop on a server of its own."""
+    running = ServerProcess(tmp_path_factory.mktemp("demo") / "data", command=("demo",)).start()
+    for line in running.process.stdout:
+        running.lines.append(line)
+        if "Ctrl+C" in line:
+            break
+    running.workshop = {
+        "id": "demo",
+        "url": running.url,
+        "join_code": re.search(r"\(code (\w+)\)", "".join(running.lines))[1],
+        "desk": re.search(r"http://\S+/desk\?token=\S+", "".join(running.lines))[0],
+    }
+    yield running
+    running.stop()
 
 
 def session_of(person: Person) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from umarlaud.datasets import demo_file
 from umarlaud.export import read_archive
 from umarlaud.workshops import Workshops
 
-SHOWN = ["table", "table", "svg[role=img]", "table", ".problem-map", ".goal-number"]
+SHOWN = ["table", ".u-findings", "table", "svg[role=img]", "table", ".problem-map", ".nm-legend", ".goal-number"]
 """What each tab has on it."""
 
 

@@ -7,25 +7,6 @@ import re
 import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE
-from umarlaud.testing import ServerProcess
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """The demo workshop on a server of its own."""
-    running = ServerProcess(tmp_path_factory.mktemp("demo") / "data", command=("demo",)).start()
-    for line in running.process.stdout:
-        running.lines.append(line)
-        if "Ctrl+C" in line:
-            break
-    running.workshop = {
-        "id": "demo",
-        "url": running.url,
-        "join_code": re.search(r"\(code (\w+)\)", "".join(running.lines))[1],
-        "desk": re.search(r"http://\S+/desk\?token=\S+", "".join(running.lines))[0],
-    }
-    yield running
-    running.stop()
 
 
 @pytest.mark.parametrize("language", ["et", "en", "ru"])

@@ -34,7 +34,7 @@ def test_what_the_code_imports_is_named_in_pyproject():
     named |= {"docx"} if "python_docx" in named else set()
     # parts of jupyterlab and voila that cannot be there without them; what a dependency of Python's own tests needs
     named |= {"jupyter_core", "jupyter_server", "nbconvert", "nbformat", "traitlets", "jinja2", "IPython"}
-    named |= {"branca", "numpy", "pytest"}
+    named |= {"branca", "numpy", "pytest", "playwright"}  # the last two: pytest’s plugin, and pages in the bench
     found = set()
     for path in (ROOT / "widgets" / "umarlaud").rglob("*.py"):
         found |= set(re.findall(r"^\s*(?:from|import) ([A-Za-z_0-9]+)", path.read_text(), re.MULTILINE))

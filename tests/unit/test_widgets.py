@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 import traitlets
 
-from umarlaud import GoalEditor, Lobby, ProblemMap, Screen, bundle
+from umarlaud import GoalEditor, Lobby, NetworkMap, ProblemMap, Screen, bundle
 from umarlaud.errors import DataError, PlaceError, UsageError
 from umarlaud.testing import ServerProcess
 
-WIDGETS = [Lobby, ProblemMap, GoalEditor, Screen]
+WIDGETS = [Lobby, ProblemMap, NetworkMap, GoalEditor, Screen]
 TAGS = {
     Lobby: "umarlaud-lobby",
     ProblemMap: "umarlaud-problem-map",
+    NetworkMap: "umarlaud-network-map",
     GoalEditor: "umarlaud-goal-editor",
     Screen: "umarlaud-screen",
 }

@@ -1,6 +1,6 @@
 """Ümarlaud: workshops of participatory local development.
 
-Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `GoalEditor`, `Screen`.
+Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `NetworkMap`, `GoalEditor`, `Screen`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from umarlaud.desk import Desk
     from umarlaud.goal_editor.widget import GoalEditor
     from umarlaud.lobby.widget import Lobby
+    from umarlaud.network_map.widget import NetworkMap
     from umarlaud.problem_map.widget import ProblemMap
     from umarlaud.screen.widget import Screen
     from umarlaud.workshop import Workshop
 
-__all__ = ["Desk", "GoalEditor", "Lobby", "ProblemMap", "Screen", "Workshop"]
+__all__ = ["Desk", "GoalEditor", "Lobby", "NetworkMap", "ProblemMap", "Screen", "Workshop"]
 
 _HOMES = {
     "Desk": "umarlaud.desk",
     "GoalEditor": "umarlaud.goal_editor.widget",
     "Lobby": "umarlaud.lobby.widget",
+    "NetworkMap": "umarlaud.network_map.widget",
     "ProblemMap": "umarlaud.problem_map.widget",
     "Screen": "umarlaud.screen.widget",
     "Workshop": "umarlaud.workshop",

@@ -1,4 +1,4 @@
-"""The command line: serve, new, list, close, export, restore, demo, bench, lab.
+"""The command line: serve, new, list, close, export, import, restore, demo, bench, lab.
 
 Errors are one line on stderr; exit 1, or 2 for usage.
 """
@@ -19,7 +19,7 @@ import click
 from platformdirs import user_data_path
 
 from umarlaud.errors import UmarlaudError, UsageError
-from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, _, translator
 
 if TYPE_CHECKING:
     from umarlaud.document.models import Language
@@ -159,13 +159,41 @@ def close(workshop: str, reopen: bool, data: Path) -> None:
 @data_option
 @plain_errors
 def export(workshop: str, files: tuple[Path, ...], language: str | None, names: bool, data: Path) -> None:
-    """Write WORKSHOP (its id) to FILES, by their endings: .docx .geojson .json .csv.zip .png .svg."""
+    """Write WORKSHOP (its id) to FILES, by their endings: .docx .geojson .json .csv.zip .png .svg.
+
+    The network: .xlsx .graphml .gexf .network.geojson .network.png .network.svg.
+    """
     from umarlaud.export import export as write
     from umarlaud.workshops import Workshops
 
     snapshot = Workshops(data).snapshot(workshop)
     for file in files:
         write(snapshot, file, language=language or snapshot.meta.language, names=names)
+
+
+@main.command("import")
+@click.argument("workshop")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kind", help="Of all in the file without a kind of their own, such as school or company.")
+@click.option("--level", help="national, county, municipality or community.")
+@click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help="Read COLUMN as FIELD; none to skip it.")
+@click.option("--place", "places", multiple=True, metavar="NAME=AKOOD", help="Which settlement of that name is meant.")
+@click.option("--all", "everywhere", is_flag=True, help="Also rows of other municipalities.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take an import back.")
+@data_option
+@plain_errors
+def import_(workshop: str, file: Path | None, undo: Path | None, data: Path, **options: Any) -> None:
+    """Add the organisations in FILE (.csv .tsv .xlsx .geojson) to WORKSHOP (its id); safe while the server runs."""
+    from umarlaud.stakeholder_import.command import run, take_back
+
+    if (file is None) == (undo is None):
+        raise UsageError(_("Name a file to import, or an undo file with --undo."))
+    if undo:
+        take_back(data, workshop, undo, language())
+    elif file:
+        run(data, workshop, file, language(), **options)
 
 
 @main.command()
@@ -224,7 +252,8 @@ def demo(data: Path, language: str, **options: Any) -> None:
 
 
 @main.command()
-@click.option("--only", default="", help="Parts to run, with commas: bytes, pages, room, kills; all otherwise.")
+@click.option("--only", default="", help="Parts to run, with commas: bytes, pages, room, kills; these four otherwise.")
+@click.option("--network", is_flag=True, help="300 organisations and 1 000 ties on a slow phone, in Chromium.")
 @click.option(
     "--pages",
     default=100,
@@ -273,6 +302,7 @@ def bench(report: Path | None, **options: Any) -> None:
     pages  everybody opens the page in the same second: ours, and stock Voila
     room   many type in one room: latency from keystroke to another screen
     kills  kill -9 of the server under typing: is anything lost or doubled
+    network  draw and pan a large network on a slow phone, all its metrics, a tie's way to the screen
     """  # noqa: D301 - click needs the control character itself
     from umarlaud.bench.run import chosen, run
 

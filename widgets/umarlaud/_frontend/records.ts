@@ -6,12 +6,13 @@ import * as Y from 'yjs'
 import { EDIT, type Room } from './room'
 import { SHARED_FIELDS, type Meta } from './schema'
 
-export type Root = 'problems' | 'goals' | 'people' | 'stakeholders'
+export type Root = 'problems' | 'goals' | 'people' | 'stakeholders' | 'ties'
 type Fields = Record<string, unknown>
 
 /** Remote changes of one moment are shown together: a full hall must not redraw a page per message. */
 const SETTLE = 16
-const IDENTITY = Symbol('identity')
+/** What a person says about themselves, or as one of many: outside of the room's undo. */
+const OWN = Symbol('own')
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -152,7 +153,7 @@ function shape(root: string, field: string, value: unknown): unknown {
     case 'array':
       return asArray((value ?? []) as unknown[])
     case 'map':
-      return new Y.Map(Object.entries((value ?? {}) as Fields))
+      return new Y.Map(Object.entries((value ?? {}) as Fields).map(([key, entry]) => [key, asItem(entry)]))
     default:
       return cleaned(value)
   }
@@ -171,7 +172,8 @@ function asArray(items: unknown[]): Y.Array<unknown> {
 }
 
 function transact(room: Room, root: string, change: () => void): void {
-  room.doc.transact(change, root === 'people' ? IDENTITY : EDIT)
+  // a tie's record may not be deleted by the one who made it, so the room's undo must not try
+  room.doc.transact(change, root === 'people' || root === 'ties' ? OWN : EDIT)
 }
 
 /** Adds a record with all the shared fields of its root, and author and time where the root has them. */
@@ -200,6 +202,17 @@ export function updateRecord(room: Room, root: Root, id: string, changes: Fields
       else if (shared(root, field)) record.set(field, shape(root, field, value))
       else if (JSON.stringify(there) !== JSON.stringify(value)) record.set(field, cleaned(value))
     }
+  })
+}
+
+/** Writes this person's own entry into a shared map of a record; null takes it out. Others' entries are never touched. */
+export function writeOwn(room: Room, root: Root, id: string, field: string, entry: Fields | null): void {
+  const record = room.doc.getMap(root).get(id)
+  const entries: unknown = record instanceof Y.Map ? record.get(field) : undefined
+  if (!(entries instanceof Y.Map)) return
+  transact(room, root, () => {
+    if (entry) entries.set(room.me, new Y.Map(Object.entries(entry).map(([key, value]) => [key, cleaned(value)])))
+    else entries.delete(room.me)
   })
 }
 

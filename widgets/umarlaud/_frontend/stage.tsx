@@ -11,7 +11,7 @@ import type { Room } from './room'
 import type { Widget } from './widget'
 
 /** The stage in which each widget is used, as `meta.stages` names it. */
-const STAGES: Partial<Record<Widget['name'], string>> = { problem_map: 'problems', goal_editor: 'goals' }
+const STAGES: Partial<Record<Widget['name'], string>> = { problem_map: 'problems', network_map: 'network', goal_editor: 'goals' }
 
 function wasRead(key: string): boolean {
   try {

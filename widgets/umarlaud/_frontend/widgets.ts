@@ -2,14 +2,15 @@
 
 import { goalEditor } from '../goal_editor/goal_editor'
 import { lobby } from '../lobby/lobby'
+import { networkMap } from '../network_map/network_map'
 import { problemMap } from '../problem_map/problem_map'
 import { screen } from '../screen/screen'
 import type { Widget } from './widget'
 
-export const WIDGETS: readonly Widget[] = [lobby, problemMap, goalEditor, screen]
+export const WIDGETS: readonly Widget[] = [lobby, problemMap, networkMap, goalEditor, screen]
 
 /** The word after # in the address of a widget's tab. */
-export const HASHES: Record<Widget['name'], string> = { problem_map: 'map', goal_editor: 'goals', lobby: 'join', screen: 'screen' }
+export const HASHES: Record<Widget['name'], string> = { problem_map: 'map', network_map: 'network', goal_editor: 'goals', lobby: 'join', screen: 'screen' }
 
 export function widgetNamed(name: string): Widget | undefined {
   return WIDGETS.find(one => one.name === name)

@@ -19,12 +19,14 @@ import click
 import psutil
 from platformdirs import user_cache_path
 
-from umarlaud.bench import kills, page_weight, pages, room
+from umarlaud.bench import kills, network, page_weight, pages, room
 from umarlaud.bench.processes import allow_many_files
 from umarlaud.bench.table import Row, table
 from umarlaud.errors import UsageError
 
-PARTS = ("bytes", "pages", "room", "kills")
+USUAL = ("bytes", "pages", "room", "kills")
+PARTS = (*USUAL, "network")
+"""The network is measured when it is asked for: it needs a browser."""
 Part = Callable[[Path], tuple[list[Row], dict[str, Any]]]
 
 
@@ -32,7 +34,7 @@ Part = Callable[[Path], tuple[list[Row], dict[str, Any]]]
 class Options:
     """What is measured and how much of it."""
 
-    parts: tuple[str, ...] = PARTS
+    parts: tuple[str, ...] = USUAL
     visitors: int = 100
     stock: int = 20
     load: room.Load = field(default_factory=room.Load)
@@ -43,6 +45,7 @@ class Options:
 def chosen(
     *,
     only: str,
+    network: bool,
     pages: int,
     stock: int,
     sockets: int,
@@ -55,7 +58,8 @@ def chosen(
     kills: int,
 ) -> Options:
     """The options as the command line names them."""
-    parts = tuple(part.strip() for part in only.split(",") if part.strip()) or PARTS
+    parts = tuple(part.strip() for part in only.split(",") if part.strip())
+    parts = (*parts, "network") if network else parts or USUAL
     folder = (peer_dir or user_cache_path("umarlaud") / peer).resolve() if peer else None
     return Options(parts, pages, stock, room.Load(sockets, typing, keys, seconds, rounds), folder, kills)
 
@@ -91,6 +95,8 @@ def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict
         return pages.measure(folder, options.visitors, options.stock, progress)
     if name == "room":
         return room.measure(folder, options.load, options.peer_folder, progress)
+    if name == "network":
+        return network.measure(folder, progress)
     return kills.measure(folder, options.kills, progress)
 
 

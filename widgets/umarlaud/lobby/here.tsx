@@ -7,6 +7,7 @@ import { colourOf, present } from '../_frontend/presence'
 import { records } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import type { Person, Stakeholder } from '../_frontend/schema'
+import { organisationOf } from './identity'
 
 export function WhoIsHere({ room }: { room: Room }): JSX.Element {
   const people = records<Person>(room, 'people').value
@@ -20,7 +21,7 @@ export function WhoIsHere({ room }: { room: Room }): JSX.Element {
       <ul>
         {here.map(one => {
           const person = people.get(one.id)
-          const organisation = person?.organisation && person.capacity !== 'self' ? stakeholders.get(person.organisation)?.name : ''
+          const organisation = person?.organisation && person.capacity !== 'self' ? organisationOf(stakeholders, person.organisation)?.name : ''
           return (
             <li key={one.id}>
               <span class="u-here__mark" style={{ background: colourOf(one.id) }} aria-hidden="true">

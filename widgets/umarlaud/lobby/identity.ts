@@ -3,6 +3,8 @@
 import { addRecord, clean, deleteRecord, records, updateRecord } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import type { Capacity, Closeness, Person, Stakeholder } from '../_frontend/schema'
+import { resolver } from '../network_map/network'
+import { rewriteSides } from '../network_map/sides'
 import { folded } from './names'
 
 export const NAME_MAX = 40
@@ -28,10 +30,15 @@ export function nameTaken(room: Room, name: string): boolean {
   return false
 }
 
+/** The record that stands for an organisation, merges followed. */
+export function organisationOf(stakeholders: ReadonlyMap<string, Stakeholder>, id: string): Stakeholder | undefined {
+  return stakeholders.get(resolver(stakeholders)(id))
+}
+
 export function identityOf(room: Room): Identity | null {
   const person = records<Person>(room, 'people').value.get(room.me)
   if (!person) return null
-  const organisation = person.organisation ? records<Stakeholder>(room, 'stakeholders').value.get(person.organisation) : undefined
+  const organisation = person.organisation ? organisationOf(records<Stakeholder>(room, 'stakeholders').value, person.organisation) : undefined
   return { name: person.name, organisation: organisation?.name ?? '', capacity: person.capacity ?? 'self', closeness: person.closeness ?? null }
 }
 
@@ -43,10 +50,15 @@ function organisationId(room: Room, name: string, before: string | null): string
     return null
   }
   const stakeholders = records<Stakeholder>(room, 'stakeholders').peek()
+  const resolve = resolver(stakeholders)
+  // two may have one name: who belongs to one of them stays there
+  const own = before ? organisationOf(stakeholders, before) : undefined
+  if (own && folded(own.name) === folded(wanted)) return own.id
   for (const [id, one] of stakeholders) {
     if (folded(one.name) !== folded(wanted)) continue
-    if (id !== before) dropIfOnlyMine(room, before)
-    return id
+    const kept = resolve(id)
+    if (kept !== before && id !== before) dropIfOnlyMine(room, before)
+    return kept
   }
   // a slip of the pen that is put right must not leave a second organisation behind
   if (before && onlyMine(room, before)) {
@@ -59,7 +71,8 @@ function organisationId(room: Room, name: string, before: string | null): string
 /** An organisation that this person typed, that nobody else belongs to, and that holds nothing more yet. */
 function onlyMine(room: Room, id: string): boolean {
   const one = records<Stakeholder>(room, 'stakeholders').peek().get(id)
-  if (!one || one.author !== room.me) return false
+  if (!one || one.author !== room.me || one.merged_into) return false
+  for (const other of records<Stakeholder>(room, 'stakeholders').peek().values()) if (other.merged_into === id) return false
   if (one.place || one.lon || one.offers || one.needs || one.channels || one.contact) return false
   for (const [person, { organisation }] of records<Person>(room, 'people').peek()) {
     if (person !== room.me && organisation === id) return false
@@ -86,4 +99,5 @@ export function saveIdentity(room: Room, identity: Identity): void {
   }
   if (before) updateRecord(room, 'people', room.me, person)
   else addRecord(room, 'people', person, room.me)
+  rewriteSides(room)
 }

@@ -49,7 +49,7 @@ export function PersonForm({ room, action, onDone, children }: FormProps): JSX.E
   const closeness = useSignal<Closeness | null>(before?.closeness ?? null)
   const error = useSignal('')
   const nameInput = useRef<HTMLElement>(null)
-  const organisations = useComputed(() => [...new Set([...stakeholders.value.values()].map(one => one.name))].sort((a, b) => a.localeCompare(b, language)))
+  const organisations = useComputed(() => [...new Set([...stakeholders.value.values()].filter(one => !one.merged_into).map(one => one.name))].sort((a, b) => a.localeCompare(b, language)))
 
   const submit = (event: Event): void => {
     event.preventDefault()

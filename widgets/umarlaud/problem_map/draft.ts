@@ -1,7 +1,6 @@
 /** A problem that is half written: kept on this device, so that neither a closed sheet nor a reload loses it. */
 
-import { effect, signal, type Signal } from '@preact/signals'
-
+import { draftKey, keepDraft as keepAny, readDraft, type KeptDraft } from '../_frontend/kept_draft'
 import type { Precision, Problem } from '../_frontend/schema'
 import { chosenFrom, NO_PLACE, type ChosenPlace } from './stored_place'
 
@@ -52,47 +51,12 @@ const isDraft = (value: unknown): value is Draft => {
   return typeof title === 'string' && [1, 2, 3].includes(step as number) && Array.isArray(chosen?.points)
 }
 
-function read(key: string): Draft | null {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    return isDraft(value) ? { ...emptyDraft(), ...value, chosen: { ...NO_PLACE, ...value.chosen } } : null
-  } catch {
-    return null // blocked storage, or a draft of another version: writing must go on
-  }
-}
+const asDraft = (value: unknown): Draft | null =>
+  isDraft(value) ? { ...emptyDraft(), ...value, chosen: { ...NO_PLACE, ...value.chosen } } : null
 
-export interface KeptDraft {
-  draft: Signal<Draft>
-  /** There was something on this device already. */
-  found: boolean
-  forget(): void
-  stop(): void
-}
+export { draftKey }
 
-export const draftKey = (workshop: string, person: string, what: string): string => `umarlaud:draft:${workshop}:${person}:${what}`
-
-export const hasDraft = (key: string): boolean => read(key) !== null
+export const hasDraft = (key: string): boolean => readDraft(key, asDraft) !== null
 
 /** Opens the draft under `key`, or starts one with `fresh`, and keeps it on this device from then on. */
-export function keepDraft(key: string, fresh: () => Draft): KeptDraft {
-  const kept = read(key)
-  const draft = signal(kept ?? fresh())
-  const first = draft.peek()
-  const stop = effect(() => {
-    if (draft.value === first) return
-    try {
-      localStorage.setItem(key, JSON.stringify(draft.value))
-    } catch {
-      // a full or blocked storage costs the safety net, not the writing
-    }
-  })
-  const forget = (): void => {
-    stop()
-    try {
-      localStorage.removeItem(key)
-    } catch {
-      // nothing was kept
-    }
-  }
-  return { draft, found: !!kept, forget, stop }
-}
+export const keepDraft = (key: string, fresh: () => Draft): KeptDraft<Draft> => keepAny(key, asDraft, fresh)

@@ -49,7 +49,7 @@ export function nameOf(point: LonLat, places: Places): string {
 }
 
 /** The same after a colon, where only a name keeps its capital. */
-function hereName(point: LonLat, places: Places): string {
+export function hereName(point: LonLat, places: Places): string {
   const name = nameOf(point, places)
   return whereabouts(point, places) === 'inside' ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }

@@ -1,0 +1,31 @@
+/** All who stand on one spot of the map, to choose one of them. */
+
+import type { JSX } from 'preact'
+
+import { t, tn } from '../_frontend/i18n'
+import type { Stakeholder } from '../_frontend/schema'
+import { Button } from '../_frontend/ui'
+import { MemberMark } from './member_mark'
+
+export function GroupCard(p: { members: readonly Stakeholder[]; choose: (id: string) => void; close: () => void }): JSX.Element {
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    p.close()
+  }
+  return (
+    <section class="pm-card u-card nm-card" aria-label={t('Chosen on the map')} onKeyDown={leave}>
+      <h3>{tn('{n} organisation here', '{n} organisations here', p.members.length)}</h3>
+      <ul class="pm-card__list">
+        {p.members.map(one => (
+          <li key={one.id}>
+            <button type="button" class="pm-card__row" onClick={() => p.choose(one.id)}>
+              <MemberMark member={one} size={32} /> <span>{one.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button kind="quiet" icon="x" label={t('Close')} class="pm-card__close" onClick={p.close} />
+    </section>
+  )
+}

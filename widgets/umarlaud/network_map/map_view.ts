@@ -1,0 +1,324 @@
+/** The map of the network: members at their places, ties between them; Leaflet does not leave this file and its layers. */
+
+import * as L from 'leaflet'
+
+import { boundsOf, drawBase, latLng } from '../_frontend/ground/base_map'
+import { Seniority } from '../_frontend/ground/clusters'
+import type { LonLat } from '../_frontend/ground/geometry'
+import { Labels } from '../_frontend/ground/labels'
+import type { Places } from '../_frontend/ground/places'
+import type { Stakeholder } from '../_frontend/schema'
+import type { BaseMap } from '../_frontend/widget'
+import type { Spot, View } from './curves'
+import { linesOf, nearMembers, strongTies, type Standing } from './lines'
+import { MemberMarkers, type Mark } from './member_markers'
+import { drawPlaceless, placelessWishes } from './placeless'
+import { stands, type Stand } from './spots'
+import type { NetworkState } from './state'
+import { TiesLayer } from './ties_layer'
+
+export interface MapOptions {
+  screen: boolean
+  label: string
+  /** What is said of those without a place. */
+  nowhere: string
+  foot: number
+  /** Of a mark: one member, or those whom the map cannot tell apart. */
+  labelOf(members: readonly Stakeholder[]): string
+  pressed(members: readonly Stakeholder[]): void
+  pressedTie(key: string | null): void
+  /** True where a tap on the map is for somebody else. */
+  tapped(point: LonLat): boolean
+  moved(): void
+}
+
+const CLOSEST = 16
+const CLOSEST_WITH_STREETS = 18
+/** Pixels from a tie at which a press is for it: a line 28 px wide. */
+const REACH = 14
+/** What is drawn beyond the edge of the map, as a part of it. */
+const BEYOND = 0.5
+
+interface Internals { _rootGroup: SVGGElement }
+interface Zooming { _latLngToNewLayerPoint(at: L.LatLng, zoom: number, centre: L.LatLng): L.Point }
+
+export class NetworkView {
+  readonly map: L.Map
+  private readonly ties: TiesLayer
+  private readonly markers: MemberMarkers
+  private readonly labels: Labels
+  private readonly seniority = new Seniority()
+  private readonly home: L.LatLngBounds
+  private readonly resize: ResizeObserver
+  private readonly size: number
+  private readonly scale: number
+  private readonly strip: SVGGElement
+  private readonly stripWords: SVGGElement
+  /** How many have no place: the view of the whole leaves room for them. */
+  private placeless = 0
+  private marks: Mark[] = []
+  private standing: Standing = new Map()
+  private leaders: [Spot, Spot][] = []
+  private covered = 0
+  private touching = false
+  private waiting = false
+  private framed = 0
+  private moved = false
+  private choosing: L.Marker | null = null
+
+  constructor(container: HTMLElement, base: BaseMap, private readonly places: Places, private readonly state: NetworkState, private readonly options: MapOptions) {
+    const { screen } = options
+    this.home = boundsOf(base.bbox)
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.map = L.map(container, {
+      attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 1, wheelPxPerZoomLevel: 100,
+      maxBounds: this.home.pad(0.8), maxBoundsViscosity: 0.7, bounceAtZoomLimits: false, maxZoom: CLOSEST,
+      zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still, inertia: !still,
+      tapHold: false, doubleClickZoom: !screen, boxZoom: false, keyboard: !screen,
+      dragging: !screen, touchZoom: !screen, scrollWheelZoom: !screen
+    })
+    container.setAttribute('role', 'application')
+    container.setAttribute('aria-label', options.label)
+    if (screen) container.removeAttribute('tabindex')
+    // 22 px of 1080 on the wall, and the same to the eye on any other wall
+    this.scale = screen ? Math.max(0.9, (innerHeight / 1080) * 1.7) : 1
+    this.size = 48 * this.scale
+    container.style.setProperty('--mark', `${this.size}px`)
+    container.style.setProperty('--letters', `${13 * this.scale}px`)
+    this.fitHome(false)
+    this.map.setMinZoom(this.map.getZoom() - 0.7)
+    drawBase(this.map, base)
+    this.labels = new Labels(this.map, base, screen ? 1.7 : 1)
+
+    this.map.createPane('ties').style.zIndex = '420'
+    const renderer = L.svg({ pane: 'ties', padding: BEYOND }).addTo(this.map)
+    const root = (renderer as unknown as Internals)._rootGroup
+    this.strip = root.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'))
+    this.ties = new TiesLayer(root, this.scale)
+    this.stripWords = root.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'))
+    const pane = this.map.createPane('members')
+    pane.style.zIndex = '600'
+    this.markers = new MemberMarkers(pane, {
+      size: this.size, letters: 13 * this.scale, label: options.labelOf,
+      press: mark => this.press(mark),
+      moved: ({ x, y }) => this.map.panInside(this.map.layerPointToLatLng([x, y]), { padding: [60, 60] })
+    })
+
+    this.map.on('zoomanim', ({ zoom, center }) => this.markers.move(({ x, y }) => {
+      const at = this.map.layerPointToLatLng([x, y])
+      return (this.map as unknown as Zooming)._latLngToNewLayerPoint(at, zoom, center)
+    }))
+    this.map.on('zoomend viewreset', () => this.place())
+    this.map.on('moveend', () => this.settle())
+    this.map.on('dragstart zoomstart', () => (this.moved = true))
+    this.map.on('move', () => options.moved())
+    this.map.on('click', ({ latlng, layerPoint }) => {
+      if (options.tapped([latlng.lng, latlng.lat])) return
+      options.pressedTie(this.ties.hit(layerPoint, REACH * this.scale))
+    })
+    container.addEventListener('pointerdown', this.touch)
+    for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, this.release)
+    this.resize = new ResizeObserver(() => this.resized())
+    this.resize.observe(container)
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.framed)
+    this.resize.disconnect()
+    for (const end of ['pointerup', 'pointercancel'] as const) window.removeEventListener(end, this.release)
+    this.map.remove()
+  }
+
+  /** Draws what the state shows; what comes from others waits while a finger is on the map. */
+  show(): void {
+    if (this.touching) {
+      this.waiting = true
+      return
+    }
+    this.waiting = false
+    const before = this.placeless
+    this.placeless = this.state.shown.peek().members.filter(one => !this.placeOf(one)).length
+    // the view of the whole must hold the strip too, as long as nobody has moved the map
+    if (!this.moved && (this.options.screen || !!before !== !!this.placeless)) this.fitHome(false)
+    this.place()
+  }
+
+  select(): void {
+    const { state } = this
+    const tie = state.selectedTie.value ? state.network.value.ties.get(state.selectedTie.value) : null
+    const chosen = new Set([...(state.selected.value ? [state.selected.value] : []), ...(tie ? [tie.a, tie.b] : []), ...state.ends.value])
+    this.markers.select(chosen, nearMembers(state))
+    this.ties.emphasise(strongTies(linesOf(state.shown.value.ties, this.standing, state), state), state.selectedTie.value)
+    this.name()
+  }
+
+  /** The place that is being chosen for a member. */
+  choose(point: LonLat | null): void {
+    this.choosing?.remove()
+    this.choosing = point && L.marker(latLng(point), { icon: L.divIcon({ className: 'choosing-spot', iconSize: [34, 34] }), interactive: false, keyboard: false }).addTo(this.map)
+  }
+
+  cover(pixels: number, still = false): void {
+    const { foot } = this.options
+    const by = (Math.max(pixels, foot) - Math.max(this.covered, foot)) / 2
+    this.covered = pixels
+    if (still && by) this.map.panBy([0, by], { animate: false })
+  }
+
+  middle(): LonLat {
+    const { x, y } = this.map.getSize()
+    const { lng, lat } = this.map.containerPointToLatLng([x / 2, (y - this.covered) / 2])
+    return [lng, lat]
+  }
+
+  fitHome(animate = true): void {
+    this.moved = false
+    const { screen } = this.options
+    const { x, y } = this.map.getSize()
+    const below = Math.max(this.covered, Math.min(this.options.foot, y / 4))
+    const rows = this.placeless ? Math.min(2, Math.ceil((this.placeless * this.size) / Math.max(1, x - 40))) : 0
+    const strip = rows ? rows * this.size * 1.1 + 34 * this.scale : 0
+    this.map.fitBounds(this.home, { animate, paddingTopLeft: [24, 24], paddingBottomRight: [24 + (screen ? 0 : 44), 12 + below + strip] })
+  }
+
+  goTo(points: readonly LonLat[], closest = 13): void {
+    if (!points.length) return
+    this.moved = true
+    const zoom = Math.max(this.map.getZoom(), Math.min(closest, this.map.getMaxZoom()))
+    const bounds = L.latLngBounds(points.map(latLng))
+    this.map.fitBounds(bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 60 + this.covered], maxZoom: zoom })
+  }
+
+  /** Brings a member's mark into what can be seen, without a change of zoom. */
+  reveal(ids: readonly string[]): void {
+    const spots = ids.flatMap(id => this.standing.get(id) ?? [])
+    if (!spots.length) return
+    const { x, y } = this.map.getSize()
+    const free = L.bounds([40, 50], [x - 40, y - this.covered - 40])
+    const at = spots.map(spot => this.map.layerPointToContainerPoint([spot.x, spot.y]))
+    if (at.every(point => free.contains(point))) return
+    const middle = L.bounds(at).getCenter()
+    this.map.panBy(middle.subtract([x / 2, (y - this.covered) / 2]), { animate: true, duration: 0.25 })
+  }
+
+  zoom(by: number): void {
+    const [lon, lat] = this.middle()
+    this.moved = true
+    this.map.setZoomAround([lat, lon], this.map.getZoom() + by)
+  }
+
+  focusMember(id: string): boolean {
+    return this.markers.focus(id)
+  }
+
+  clearWay(): void {
+    const around = this.map.getContainer().closest('.u-mapped')
+    const over = [...(around?.querySelectorAll('.pm-zoom, .pm-card, .pm-bar > *, .pm-panel, .nm-legend') ?? [])].map(element => element.getBoundingClientRect())
+    this.markers.hideUnder(over)
+  }
+
+  async addStreets(url: string): Promise<void> {
+    const { addStreets } = await import('../_frontend/ground/streets')
+    await addStreets(this.map, url)
+    this.map.setMaxZoom(CLOSEST_WITH_STREETS)
+    this.map.getContainer().classList.add('with-streets')
+  }
+
+  /** Where a member stands: its own point, else the middle of its settlement, else nowhere. */
+  private placeOf({ lon, lat, place }: Stakeholder): LonLat | null {
+    if (typeof lon === 'number' && typeof lat === 'number') return [lon, lat]
+    const settlement = this.places.settlement(place)
+    return settlement && [settlement.lon, settlement.lat]
+  }
+
+  /** Marks, then ties between them, for the present zoom; a pan moves both as they are. */
+  private place(): void {
+    const { members } = this.state.shown.peek()
+    const ordered = this.seniority.order(members)
+    const byId = new Map(ordered.map(one => [one.id, one]))
+    const wishes: { id: string; x: number; y: number }[] = []
+    const nowhere: string[] = []
+    for (const one of ordered) {
+      const at = this.placeOf(one)
+      if (!at) nowhere.push(one.id)
+      else wishes.push({ id: one.id, ...plain(this.map.latLngToLayerPoint(latLng(at))) })
+    }
+    const south = this.map.latLngToLayerPoint([this.home.getSouth(), this.home.getCenter().lng])
+    const strip = placelessWishes(nowhere, plain(south), this.map.getSize().x - 40, this.size)
+    const found: Stand[] = [...stands(wishes, this.size), ...strip.stands]
+    this.marks = found.map(({ key, x, y, members: ids }) => ({ key, x, y, members: ids.map(id => byId.get(id)!) }))
+    this.leaders = found.flatMap(({ from, x, y }) => (from ? [[from, { x, y }] as [Spot, Spot]] : []))
+    this.standing = new Map(found.flatMap(({ key, x, y, members: ids }) => ids.map(id => [id, { key, x, y }] as const)))
+    drawPlaceless(this.strip, this.stripWords, strip.box, this.options.nowhere, this.scale)
+    this.markers.show(this.marks)
+    this.drawTies()
+    this.select()
+    this.settle(true)
+  }
+
+  private drawTies(): void {
+    const { ties } = this.state.shown.peek()
+    this.ties.draw(linesOf(ties, this.standing, this.state), this.sight(), this.leaders)
+  }
+
+  /** What the renderer of the map can show now (layer pixels). */
+  private sight(): View {
+    const size = this.map.getSize()
+    const min = this.map.containerPointToLayerPoint(size.multiplyBy(-BEYOND))
+    const max = this.map.containerPointToLayerPoint(size.multiplyBy(1 + BEYOND))
+    return { left: min.x, top: min.y, right: max.x, bottom: max.y }
+  }
+
+  private name(): void {
+    const degrees = new Map<string, number>()
+    for (const { a, b } of this.state.shown.peek().ties) for (const id of [a, b]) degrees.set(id, (degrees.get(id) ?? 0) + 1)
+    const coordinators = this.state.network.peek().members
+    const [from, to] = [this.map.containerPointToLayerPoint([4, 4]), this.map.containerPointToLayerPoint(this.map.getSize().subtract([4, 4]))]
+    const view = { left: from.x, top: from.y, right: to.x, bottom: to.y }
+    this.markers.name(id => (degrees.get(id) ?? 0) + (coordinators.get(id)?.coordinator ? 1000 : 0), view)
+  }
+
+  /** Names of places come a frame later; ties are drawn anew only where some were cut at the edge. */
+  private settle(fresh = false): void {
+    cancelAnimationFrame(this.framed)
+    this.framed = requestAnimationFrame(() => {
+      if (!fresh && this.ties.reachesOut()) {
+        this.drawTies()
+      }
+      this.labels.place(this.markers.rectangles(true))
+      this.clearWay()
+    })
+  }
+
+  private press(mark: Mark): void {
+    const { members } = mark
+    if (members.length === 1) return this.options.pressed(members)
+    const places = members.map(one => this.placeOf(one)).filter((one): one is LonLat => !!one)
+    const bounds = places.length > 1 ? L.latLngBounds(places.map(latLng)) : null
+    const across = bounds ? this.map.project(bounds.getNorthEast(), CLOSEST).distanceTo(this.map.project(bounds.getSouthWest(), CLOSEST)) : 0
+    if (!bounds || across < this.size * 1.5 || this.map.getZoom() > this.map.getMaxZoom() - 0.1) return this.options.pressed(members)
+    this.moved = true
+    const closer = Math.min(this.map.getBoundsZoom(bounds, false, L.point(100, 120 + this.covered)), this.map.getMaxZoom())
+    this.map.setView(bounds.getCenter(), Math.max(closer, Math.min(this.map.getZoom() + 1.5, this.map.getMaxZoom())))
+  }
+
+  private resized(): void {
+    if (!this.map.getContainer().clientWidth) return
+    this.map.invalidateSize({ animate: false })
+    if (this.options.screen || !this.moved) this.fitHome(false)
+    this.place()
+  }
+
+  private readonly touch = (): void => {
+    this.touching = true
+  }
+
+  private readonly release = (): void => {
+    if (!this.touching) return
+    this.touching = false
+    // the click of this touch comes after it; what it was aimed at must still be there
+    if (this.waiting) setTimeout(() => this.show(), 120)
+  }
+}
+
+const plain = ({ x, y }: L.Point): Spot => ({ x, y })
