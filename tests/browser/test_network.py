@@ -148,13 +148,11 @@ def test_four_people_of_two_organisations_draw_one_network_and_the_screen_shows_
         one.axe()
     document = wait_for(lambda: equal_documents(people))
     (tie,) = document["ties"].values()
-    assert (
-        sorted((view["side"], view["today"]) for view in tie["views"].values())
-        == [
+    assert sorted((view["side"], view["today"]) for view in tie["views"].values()) == sorted(
+        [
             *[(side_of(tie, document, VILLAGE), "communication")] * 2,
             *[(side_of(tie, document, MUNICIPALITY), "cooperation")] * 2,
         ]
-        or sorted(view["today"] for view in tie["views"].values()) == ["communication"] * 2 + ["cooperation"] * 2
     )
 
 
@@ -279,5 +277,5 @@ def test_every_view_of_the_network_is_accessible(demo, person, name, device, lan
     one.axe()
     one.picture(f"network-ego-{name}-{language}")
     one.button("Show all").click()
-    page.get_by_role("button", name=re.compile("^Abruka külavanem")).first.wait_for()
+    one.button("Show all").wait_for(state="detached")
     one.axe()

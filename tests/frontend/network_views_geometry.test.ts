@@ -102,7 +102,7 @@ describe('marks of members', () => {
     const marks = spots.map(({ x, y }) => ({ left: x - 19, right: x + 19, top: y - 19, bottom: y + 19 }))
     const names = spots.map(({ key, x, y }, i) => ({ key, x, y, width: 90, height: 32, rank: i }))
     const sides = nameSides(names, marks, 20)
-    const boxes = [...sides].map(([key, side]) => boxOfName(names.find(one => one.key === key)!, side, 20))
+    const boxes = [...sides].map(([key, { side }]) => boxOfName(names.find(one => one.key === key)!, side, 20))
     expect(sides.has(names.at(-1)!.key)).toBe(true)
     const overlap = (a: (typeof boxes)[number], b: (typeof boxes)[number]): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
     for (const [i, a] of boxes.entries()) {

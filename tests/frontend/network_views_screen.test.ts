@@ -57,6 +57,20 @@ describe('the big screen', () => {
     turn.stop()
   })
 
+  test('after a quiet while the next word is shown at once, however late the last change was', () => {
+    const { room, write } = hall()
+    write('problems', 'p1')
+    const turn = new Turn(room)
+    write('ties', 'a~b')
+    write('problems', 'p2')
+    vi.advanceTimersByTime(20_001)
+    expect(turn.part.value).toBe('problems')
+    vi.advanceTimersByTime(1_000)
+    write('ties', 'a~c')
+    expect(turn.part.value).toBe('network')
+    turn.stop()
+  })
+
   test('what the operator chooses holds until the stage changes', () => {
     const { room, write, stage } = hall()
     const turn = new Turn(room)

@@ -96,7 +96,7 @@ def test_a_forged_session_is_none(server, workshop):
 def test_a_session_of_one_workshop_opens_no_other(server, workshop):
     other = server.new("Teine")
     browser = Browser(server.url).join(workshop["join_code"])
-    for path in ("", "screen", "session", "qr.svg", "desk", "room", "export/x.docx"):
+    for path in ("", "screen", "session", "qr.svg", "network", "desk", "room", "export/x.docx"):
         assert browser.get(f"/w/{other['id']}/{path}")[0] == 403, path
 
 

@@ -49,6 +49,11 @@ def test_a_text_is_several_things_by_line_semicolon_and_short_commas():
     ]
     assert texts == ["Saal", "köök", "20 tooli", "autojuht õhtuti", "Inimene, kes aitaks meil arvuteid hooldada"]
     assert items("ja või 12") == ()
+    assert [item.text for item in items("Keskus, ettevõte, autojuht, kes sõidaks")] == [
+        "Keskus",
+        "ettevõte",
+        "autojuht, kes sõidaks",
+    ]
 
 
 def test_a_need_is_answered_by_anothers_offer_and_the_words_in_common_are_told():

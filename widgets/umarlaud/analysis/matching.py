@@ -24,6 +24,12 @@ STOP_WORDS = frozenset(
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BREAKS = re.compile(r"[\n\r;•]+|(?<=[.!?])\s+")
+_CLAUSE = (
+    "et|kes|kelle|kellele|keda|mis|mida|mille|kus|kuhu|kust|kui|who|that|which|where|if|"
+    "что|чтобы|который|которая|которое|которые|где|кто"
+)
+_ENUMERATING = re.compile(rf",(?!\s*(?:{_CLAUSE})\b)", re.IGNORECASE)
+"""A comma between things; not one before a clause that says more of the thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ def items(text: str) -> tuple[Item, ...]:
     """The things that a text names: by line, semicolon or sentence, by comma too where all between commas is short."""
     pieces: list[str] = []
     for part in _BREAKS.split(text):
-        by_comma = [piece.strip() for piece in part.split(",")]
+        by_comma = [piece.strip() for piece in _ENUMERATING.split(part)]
         pieces += by_comma if all(len(piece.split()) <= 3 for piece in by_comma) else [part.strip()]
     found = (Item(piece.rstrip(" ."), _words(piece)) for piece in pieces)
     return tuple(item for item in found if item.words)
