@@ -73,10 +73,11 @@ export function Diagram({ state, host }: { state: NetworkState; host: Host }): J
     void state.lens.value
     const layout = server.layout.value
     if (!size.value) return
-    const [width, height] = size.value
+    const [width, whole] = size.value
+    const height = view.current?.freeHeight(whole) ?? whole
     const place = arrangement.value === 'bands'
-      ? bandPlacing(members, width, height - 96, layout?.bands)
-      : forcePlacing(members, ties, width, height - 96, layout?.force)
+      ? bandPlacing(members, width, height, layout?.bands)
+      : forcePlacing(members, ties, width, height, layout?.force)
     untracked(() => view.current?.show(place))
   })
   useSignalEffect(() => {

@@ -5,6 +5,7 @@ import type { Spot, View } from './curves'
 import type { Placing } from './layout'
 import { linesOf, nearMembers, strongTies, type Standing } from './lines'
 import { MemberMarkers, type Mark } from './member_markers'
+import { obstacles } from './obstacles'
 import { stands } from './spots'
 import type { NetworkState } from './state'
 import { TiesLayer } from './ties_layer'
@@ -20,6 +21,8 @@ const SVG = 'http://www.w3.org/2000/svg'
 const SIZE = 48
 const CLOSEST = 2.5
 const REACH = 14
+/** A lower picture is not squeezed further: it is moved. */
+const LEAST_HIGH = 260
 /** Pixels that a finger may tremble without dragging. */
 const TREMBLE = 6
 const MOVE_MS = 450
@@ -147,16 +150,35 @@ export class DiagramView {
     this.draw()
   }
 
+  /** Pixels of `height` that nothing lies over. */
+  freeHeight(height: number): number {
+    const [head, low] = this.edges(Math.min(96, height / 4))
+    return Math.max(LEAST_HIGH, height - head - low)
+  }
+
   private frameAll(): void {
     if (!this.placing || !this.width) return
     const { width, height } = this.placing
     const foot = Math.min(96, this.height / 4)
     // without bands a mark may stand beside its place, over the edge
     const spare = this.placing.bands.length ? 0 : SIZE * 2
-    this.k = Math.min(1.4, (this.width - spare) / width, (this.height - foot - spare / 2) / height)
+    const [head] = this.edges(foot)
+    const free = this.freeHeight(this.height)
+    this.k = Math.min(1.4, (this.width - spare) / width, (free - spare / 2) / height)
     this.x = (this.width - width * this.k) / 2
-    this.y = Math.max(0, (this.height - foot - height * this.k) / 2)
+    this.y = head + Math.max(0, (free - height * this.k) / 2)
     this.moved = false
+  }
+
+  /** Pixels at the top and the bottom that the legend's chip and the buttons cover. */
+  private edges(foot: number): [head: number, low: number] {
+    const around = this.box.closest('.u-mapped')
+    const { top, bottom } = this.box.getBoundingClientRect()
+    if (around?.classList.contains('u-mapped--wide')) return [0, foot]
+    const chip = around?.querySelector('.nm-legend__turn')?.getBoundingClientRect()
+    const turn = around?.querySelector('.nm-arrange')?.getBoundingClientRect()
+    const most = this.height / 4
+    return [chip ? Math.min(most, chip.bottom - top + 4) : 0, turn ? Math.max(foot, Math.min(most + 40, bottom - turn.top + 6)) : foot]
   }
 
   zoom(factor: number, around: Spot = { x: this.width / 2, y: (this.height - this.covered) / 2 }): void {
@@ -191,7 +213,8 @@ export class DiagramView {
       this.keepWords()
     })
     clearTimeout(this.settling)
-    if (this.k !== this.drawnK || this.ties.reachesOut()) this.settling = setTimeout(() => this.draw(), SETTLE_MS)
+    const anew = this.k !== this.drawnK || this.ties.reachesOut()
+    this.settling = setTimeout(() => (anew ? this.draw() : this.name()), SETTLE_MS)
   }
 
   private draw(last = true): void {
@@ -244,7 +267,8 @@ export class DiagramView {
   private name(): void {
     const degrees = new Map<string, number>()
     for (const { a, b } of this.state.shown.peek().ties) for (const id of [a, b]) degrees.set(id, (degrees.get(id) ?? 0) + 1)
-    this.markers.name(id => degrees.get(id) ?? 0, { left: -this.x + 4, top: -this.y, right: -this.x + this.width - 4, bottom: -this.y + this.height })
+    this.markers.name(id => degrees.get(id) ?? 0, { left: -this.x + 4, top: -this.y, right: -this.x + this.width - 4, bottom: -this.y + this.height },
+      obstacles(this.box, -Math.round(this.x), -Math.round(this.y)))
   }
 
   private sight(): View {

@@ -15,7 +15,7 @@ export function GroupCard(p: { members: readonly Stakeholder[]; choose: (id: str
   }
   return (
     <section class="pm-card u-card nm-card" aria-label={t('Chosen on the map')} onKeyDown={leave}>
-      <h3>{tn('{n} organisation here', '{n} organisations here', p.members.length)}</h3>
+      <h3 aria-level={2}>{tn('{n} organisation here', '{n} organisations here', p.members.length)}</h3>
       <ul class="pm-card__list">
         {p.members.map(one => (
           <li key={one.id}>

@@ -71,13 +71,14 @@ function columnsFor(count: number, width: number, height: number): number {
 /** Levels from the state down to the community, each a band of rows; within a level in the order of `hint`, else by name. */
 export function bandPlacing(members: readonly Stakeholder[], width: number, height: number, hint: Places = {}): Placing {
   const columns = columnsFor(members.length, width, height)
-  const wide = Math.max(width, columns * ACROSS)
   const positions = new Map<string, Spot>()
   const bands: Band[] = []
   const known = (id: string): number | null => hint[id]?.[0] ?? null
   const byLevel = LEVELS.map(level => ({ level, own: members.filter(one => (one.level ?? 'community') === level) }))
   const rows = byLevel.map(({ own }) => Math.max(1, Math.ceil(own.length / columns)))
   const total = rows.reduce((sum, count) => sum + count * DOWN + HEAD, 0)
+  // made smaller to fit in height, it must still fill the width
+  const wide = Math.max(width, columns * ACROSS, (width * total) / Math.max(height, 1))
   // what is left of the view is shared by the rows
   const spare = Math.max(0, (height * (wide / width) - total) / rows.reduce((sum, count) => sum + count, 0))
   let top = 0

@@ -12,8 +12,9 @@ import type { BaseMap } from '../_frontend/widget'
 import type { Spot, View } from './curves'
 import { linesOf, nearMembers, strongTies, type Standing } from './lines'
 import { MemberMarkers, type Mark } from './member_markers'
+import { obstacles } from './obstacles'
 import { drawPlaceless, placelessWishes } from './placeless'
-import { stands, type Stand } from './spots'
+import { stands, type Box, type Stand } from './spots'
 import type { NetworkState } from './state'
 import { TiesLayer } from './ties_layer'
 
@@ -56,6 +57,7 @@ export class NetworkView {
   private readonly stripWords: SVGGElement
   /** How many have no place: the view of the whole leaves room for them. */
   private placeless = 0
+  private stripName: Box[] = []
   private marks: Mark[] = []
   private standing: Standing = new Map()
   private leaders: [Spot, Spot][] = []
@@ -88,7 +90,7 @@ export class NetworkView {
     this.fitHome(false)
     this.map.setMinZoom(this.map.getZoom() - 0.7)
     drawBase(this.map, base)
-    this.labels = new Labels(this.map, base, screen ? 1.7 : 1)
+    this.labels = new Labels(this.map, { ...base, schools: [], stops: [] }, screen ? 1.7 : 1)
 
     this.map.createPane('ties').style.zIndex = '420'
     const renderer = L.svg({ pane: 'ties', padding: BEYOND }).addTo(this.map)
@@ -177,8 +179,9 @@ export class NetworkView {
     const { x, y } = this.map.getSize()
     const below = Math.max(this.covered, Math.min(this.options.foot, y / 4))
     const rows = this.placeless ? Math.min(2, Math.ceil((this.placeless * this.size) / Math.max(1, x - 40))) : 0
-    const strip = rows ? rows * this.size * 1.1 + 34 * this.scale : 0
-    this.map.fitBounds(this.home, { animate, paddingTopLeft: [24, 24], paddingBottomRight: [24 + (screen ? 0 : 44), 12 + below + strip] })
+    const strip = rows ? rows * this.size * 1.1 + 50 * this.scale : 0
+    const chip = screen || x >= 700 ? 24 : Math.min(48, y / 8)
+    this.map.fitBounds(this.home, { animate, paddingTopLeft: [screen ? 24 : 36, chip], paddingBottomRight: [24 + (screen ? 0 : 44), 12 + below + strip] })
   }
 
   goTo(points: readonly LonLat[], closest = 13): void {
@@ -250,10 +253,27 @@ export class NetworkView {
     this.leaders = found.flatMap(({ from, x, y }) => (from ? [[from, { x, y }] as [Spot, Spot]] : []))
     this.standing = new Map(found.flatMap(({ key, x, y, members: ids }) => ids.map(id => [id, { key, x, y }] as const)))
     drawPlaceless(this.strip, this.stripWords, strip.box, this.options.nowhere, this.scale)
+    const { box } = strip
+    const middle = box && (box.left + box.right) / 2
+    this.stripName = box && middle !== null ? [{ left: middle - 55 * this.scale, right: middle + 55 * this.scale, top: box.top - 22 * this.scale, bottom: box.top }] : []
+    if (this.options.screen) this.seatLegend()
     this.markers.show(this.marks)
     this.drawTies()
     this.select()
     this.settle(true)
+  }
+
+  /** On the wall nobody can fold the legend away: it takes the corner where it covers the fewest members. */
+  private seatLegend(): void {
+    const around = this.map.getContainer().closest<HTMLElement>('.u-mapped')
+    const legend = around?.querySelector('.nm-legend')?.getBoundingClientRect()
+    if (!around || !legend) return
+    const { x, y } = this.map.getSize()
+    const [wide, high] = [legend.width + this.size, legend.height + this.size]
+    const at = this.marks.map(mark => this.map.layerPointToContainerPoint([mark.x, mark.y]))
+    const under = (corner: string): number =>
+      at.filter(spot => (corner[0] === 't' ? spot.y < high : spot.y > y - high) && (corner[1] === 'l' ? spot.x < wide : spot.x > x - wide)).length
+    around.dataset.corner = ['tl', 'bl', 'tr', 'br'].reduce((best, one) => (under(one) < under(best) ? one : best))
   }
 
   private drawTies(): void {
@@ -275,7 +295,8 @@ export class NetworkView {
     const coordinators = this.state.network.peek().members
     const [from, to] = [this.map.containerPointToLayerPoint([4, 4]), this.map.containerPointToLayerPoint(this.map.getSize().subtract([4, 4]))]
     const view = { left: from.x, top: from.y, right: to.x, bottom: to.y }
-    this.markers.name(id => (degrees.get(id) ?? 0) + (coordinators.get(id)?.coordinator ? 1000 : 0), view)
+    const over = [...obstacles(this.map.getContainer(), from.x - 4, from.y - 4), ...this.stripName]
+    this.markers.name(id => (degrees.get(id) ?? 0) + (coordinators.get(id)?.coordinator ? 1000 : 0), view, over)
   }
 
   /** Names of places come a frame later; ties are drawn anew only where some were cut at the edge. */
@@ -285,6 +306,7 @@ export class NetworkView {
       if (!fresh && this.ties.reachesOut()) {
         this.drawTies()
       }
+      if (!fresh) this.name()
       this.labels.place(this.markers.rectangles(true))
       this.clearWay()
     })

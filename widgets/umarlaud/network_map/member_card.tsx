@@ -26,7 +26,7 @@ export function MemberCard({ state, covers }: { state: NetworkState } & CardProp
   return (
     <CardFrame key={member.id} label={t('Chosen organisation')} close={close} covers={covers}>
       <p class="pm-byline u-small u-soft"><MemberMark member={member} size={32} /> <span>{memberByline(member, state)}</span></p>
-      <h3>{member.name}</h3>
+      <h3 aria-level={2}>{member.name}</h3>
       {own.length ? (
         <details class="nm-ties">
           <summary>{tn('{n} tie', '{n} ties', own.length)}</summary>

@@ -4,7 +4,7 @@ import { roveIn } from '../_frontend/ground/roving'
 import type { Stakeholder } from '../_frontend/schema'
 import type { Spot } from './curves'
 import { memberDrawing } from './member_shapes'
-import { boxOfName, nameSides, type Box, type Name } from './spots'
+import { nameSides, type Box, type Wanted } from './spots'
 
 export interface Mark extends Spot {
   key: string
@@ -22,13 +22,13 @@ export interface MarkOptions {
   moved(mark: Mark): void
 }
 
-interface Drawn { button: HTMLButtonElement; name: HTMLSpanElement; mark: Mark; body: string; lines: string[]; wide: number }
+interface Drawn { button: HTMLButtonElement; name: HTMLSpanElement; mark: Mark; body: string; lines: string[]; wide: number; cuts: { text: string; width: number }[] }
 
 /** Letters of a line of a name, in two lines at most; the whole of it is on the card. */
 const LONGEST = 17
 const pen = typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d')
 
-const shortened = (line: string): string => (line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`)
+const shortened = (line: string, most = LONGEST): string => (line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`)
 
 /** A name in one or two lines, broken where its halves are most alike. */
 export function nameLines(name: string): string[] {
@@ -38,6 +38,9 @@ export function nameLines(name: string): string[] {
   const [first, second] = breaks.reduce((best, one) => (Math.max(one[0].length, one[1].length) < Math.max(best[0].length, best[1].length) ? one : best))
   return [shortened(first), shortened(second)]
 }
+
+/** Letters of a name on one line, where there is less and less room. */
+const SHORTER = [LONGEST, 11]
 
 export class MemberMarkers {
   private readonly drawn = new Map<string, Drawn>()
@@ -93,25 +96,32 @@ export class MemberMarkers {
     for (const drawn of this.drawn.values()) this.emphasise(drawn)
   }
 
-  /** Gives names to those marks that have room for one, the weightiest first. */
-  name(weight: (id: string) => number, within?: Box): void {
+  /** Gives names to those marks that have room for one, the weightiest first; `over` lies on the picture already. */
+  name(weight: (id: string) => number, within?: Box, over: readonly Box[] = []): void {
     const { size, letters } = this.options
-    const names: Name[] = []
+    const names: Wanted[] = []
     for (const [key, drawn] of this.drawn) {
-      const { mark, lines } = drawn
+      const { mark, lines, cuts } = drawn
       const [first] = mark.members
       if (!first || !lines.length) continue
       drawn.wide ||= this.measure(lines)
+      for (const cut of cuts) cut.width ||= this.measure([cut.text])
       const extra = this.named(mark) ? 1e6 : 0
-      names.push({ key, x: mark.x, y: mark.y, width: drawn.wide, height: letters * 1.2 * lines.length, rank: extra + Math.max(...mark.members.map(({ id }) => weight(id))) })
+      names.push({
+        key, x: mark.x, y: mark.y, width: drawn.wide, height: letters * 1.2 * lines.length,
+        rank: extra + Math.max(...mark.members.map(({ id }) => weight(id))),
+        shorter: cuts.map(({ width }) => ({ width, height: letters * 1.2 }))
+      })
     }
-    const sides = nameSides(names, this.rectangles(), size * 0.42, within)
-    for (const [key, { name }] of this.drawn) {
-      const side = sides.get(key)
-      const className = side ? `name ${side}` : 'name none'
+    const placed = nameSides(names, [...this.rectangles(), ...over], size * 0.42, within)
+    for (const [key, { name, lines, cuts }] of this.drawn) {
+      const at = placed.get(key)
+      const className = at ? `name ${at.side}` : 'name none'
       if (name.className !== className) name.className = className
+      const words = at?.cut ? cuts[at.cut - 1]!.text : lines.join('\n')
+      if (name.dataset.name !== words) name.dataset.name = words
     }
-    this.lastNames = names.filter(({ key }) => sides.has(key)).map(one => boxOfName(one, sides.get(one.key)!, size * 0.42))
+    this.lastNames = [...placed.values()].map(({ box }) => box)
   }
 
   private lastNames: Box[] = []
@@ -152,7 +162,7 @@ export class MemberMarkers {
     button.tabIndex = -1
     const name = document.createElement('span')
     name.setAttribute('aria-hidden', 'true') // the button itself is labelled
-    const drawn: Drawn = { button, name, mark, body: '', lines: [], wide: 0 }
+    const drawn: Drawn = { button, name, mark, body: '', lines: [], wide: 0, cuts: [] }
     button.addEventListener('click', event => {
       event.stopPropagation()
       this.options.press(drawn.mark)
@@ -176,6 +186,7 @@ export class MemberMarkers {
       drawn.wide = 0
       button.innerHTML = one ? memberDrawing(one) : `<span class="many">${members.length}</span>`
       drawn.lines = one ? nameLines(one.name) : []
+      drawn.cuts = one ? SHORTER.map(most => ({ text: shortened(one.name.trim(), most), width: 0 })) : []
       // drawn by the style sheet: a shortened name is a picture of the label, not a text beside it
       name.dataset.name = drawn.lines.join('\n')
       button.append(name)

@@ -32,6 +32,7 @@ import { NetworkState } from './state'
 import { TieTable } from './table'
 import { TieCard } from './tie_card'
 import { TieSheet } from './tie_sheet'
+import { groundSources } from './words'
 
 /** From this width on a sheet stands beside the picture. */
 const WIDE = 860
@@ -131,7 +132,7 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
               places={here.places}
               screen={false}
               tiles={host.session?.tiles}
-              foot={wide.value ? 90 : 116}
+              foot={wide.value ? 90 : 128}
               tap={state.tap}
               crosshair={state.crosshair}
               middle={state.middle}
@@ -146,7 +147,7 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
           {!members.size && !writing && <Empty />}
           {!writing && state.selected.value && <MemberCard state={state} covers={covers} />}
           {!writing && state.selectedTie.value && <TieCard state={state} covers={covers} />}
-          {mode === 'map' && here && <p class="pm-attribution">{here.base.attribution.join(' · ')}</p>}
+          {mode === 'map' && here && <p class="pm-attribution">{groundSources(here.base.attribution)}</p>}
         </div>
         {writing?.what === 'tie' && (
           <TieSheet

@@ -13,7 +13,7 @@ import { Legend } from './legend'
 import { MapMode } from './map_mode'
 import { disagreements, gains, isolated, reach, type ReadTie } from './network'
 import { NetworkState } from './state'
-import { arrow, formName } from './words'
+import { arrow, formName, groundSources } from './words'
 
 const states = new WeakMap<Room, NetworkState>()
 
@@ -44,16 +44,16 @@ export function NetworkScreen({ room, host }: { room: Room; host: Host }): JSX.E
         <div class="pm-mapbox">
           {here && <MapMode state={state} base={here.base} places={here.places} screen tiles={host.session?.tiles} tap={tap} crosshair={crosshair} middle={middle} />}
           <Legend state={state} screen scale={Math.max(0.9, innerHeight / 1080 * 1.5)} />
-          {here && <p class="pm-attribution">{here.base.attribution.join(' · ')}</p>}
+          {here && <p class="pm-attribution">{groundSources(here.base.attribution)}</p>}
         </div>
       </div>
     </section>
   )
 }
 
-/** "Koda: «info liigub» · Vald: «teeme koos»". */
+/** "Koda: „Info liigub“ · Vald: „Teeme koos“". */
 function sides(tie: ReadTie, state: NetworkState): string {
-  return (['a', 'b'] as const).map(side => `${state.nameOf(tie[side])}: «${formName(tie.todayOf[side]!)}»`).join(' · ')
+  return (['a', 'b'] as const).map(side => `${state.nameOf(tie[side])}: ${t('“{text}”', { text: formName(tie.todayOf[side]!) })}`).join(' · ')
 }
 
 function Card({ tone, title, children }: { tone: string; title: string; children?: ComponentChildren }): JSX.Element {

@@ -26,7 +26,7 @@ export function placelessWishes(ids: readonly string[], south: Spot, width: numb
   }
   const half = ((first - 1) / 2) * step + size * 0.6
   const rows = Math.ceil(shown / first)
-  return { stands, box: { left: south.x - half, right: south.x + half, top: top - size * 0.1, bottom: top + rows * size * 1.1 + size * 0.25 } }
+  return { stands, box: { left: south.x - half, right: south.x + half, top: top - size * 0.1, bottom: top + rows * size * 1.1 + size * 0.3 } }
 }
 
 /** The ground of the row under the ties, and what it is over them. */

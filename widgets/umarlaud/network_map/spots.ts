@@ -66,6 +66,10 @@ export function stands(wishes: readonly Wish[], size: number, most?: number): St
 }
 
 export interface Name { key: string; x: number; y: number; width: number; height: number; rank: number }
+/** A name, and what it is cut to where the whole of it finds no room, the longest first. */
+export interface Wanted extends Name { shorter?: readonly { width: number; height: number }[] }
+/** `cut`: 0 the whole name, else which of the shorter ones. */
+export interface Placed { side: Side; cut: number; box: Box }
 export type Side = 'below' | 'right' | 'left' | 'above'
 export interface Box { left: number; top: number; right: number; bottom: number }
 
@@ -82,9 +86,9 @@ export function boxOfName({ x, y, width, height }: Name, side: Side, off: number
 
 const SIDES: readonly Side[] = ['below', 'right', 'left', 'above']
 
-/** On which side of its mark each name stands without covering a mark or a name of higher rank; those without room are left out.
- *  The side that stays `within` comes before one that runs out of the picture. */
-export function nameSides(names: readonly Name[], marks: readonly Box[], off: number, within?: Box): Map<string, Side> {
+/** On which side of its mark each name stands without covering a mark or a name of higher rank; it is cut where only that
+ *  finds room, and left out where nothing does. What is in the picture stays `within` it; what is outside may come in later. */
+export function nameSides(names: readonly Wanted[], marks: readonly Box[], off: number, within?: Box): Map<string, Placed> {
   const cell = 120
   const taken = new Map<string, Box[]>()
   const cellsOf = (box: Box): string[] => {
@@ -102,13 +106,19 @@ export function nameSides(names: readonly Name[], marks: readonly Box[], off: nu
   }
   const free = (box: Box): boolean => !cellsOf(box).some(key => taken.get(key)?.some(other => overlaps(other, box)))
   marks.forEach(take)
-  const found = new Map<string, Side>()
+  const found = new Map<string, Placed>()
   for (const name of [...names].sort((a, b) => b.rank - a.rank)) {
-    const sides = SIDES.filter(one => free(boxOfName(name, one, off)))
-    const side = (within && sides.find(one => holds(within, boxOfName(name, one, off)))) ?? sides[0]
-    if (!side) continue
-    take(boxOfName(name, side, off))
-    found.set(name.key, side)
+    const seen = within && holds(within, { left: name.x, right: name.x, top: name.y, bottom: name.y })
+    for (const [cut, size] of [name, ...(name.shorter ?? [])].entries()) {
+      if (found.has(name.key)) break
+      for (const side of SIDES) {
+        const box = boxOfName({ ...name, ...size }, side, off)
+        if ((seen && !holds(within!, box)) || !free(box)) continue
+        take(box)
+        found.set(name.key, { side, cut, box })
+        break
+      }
+    }
   }
   return found
 }

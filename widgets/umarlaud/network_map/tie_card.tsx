@@ -32,7 +32,7 @@ export function TieCard({ state, covers }: { state: NetworkState } & CardProps):
   const mine = tie.views.has(state.room.me)
   return (
     <CardFrame key={tie.key} label={t('Chosen tie')} close={close} covers={covers}>
-      <h3>{tieName(tie, id => state.nameOf(id))}</h3>
+      <h3 aria-level={2}>{tieName(tie, id => state.nameOf(id))}</h3>
       <TieViews tie={tie} state={state} />
       <div class="pm-row">
         <Button kind={mine ? 'plain' : 'primary'} icon="pencil" onClick={() => (state.writing.value = { what: 'tie', a: tie.a, b: tie.b })}>
@@ -65,7 +65,7 @@ export function TieViews({ tie, state }: { tie: ReadTie; state: NetworkState }):
       </dl>
       {gap(tie) > 0 && <p class="nm-said nm-said--apart"><Icon name="message-circle" size={20} /> <span>{t('The two sides see this tie differently. It is worth talking about.')}</span></p>}
       {gain && <p class="nm-said nm-said--gain"><Icon name="arrow-up" size={20} /> <span>{t('Both sides want it closer: {form}.', { form: formName(gain.to) })}</span></p>}
-      {notes.map((note, i) => <p key={i} class="nm-note u-small">«{note}»</p>)}
+      {notes.map((note, i) => <p key={i} class="nm-note u-small">{t('“{text}”', { text: note! })}</p>)}
     </>
   )
 }

@@ -130,3 +130,7 @@ export function sideName(side: SideName, tie: Pick<ReadTie, 'a' | 'b'>, nameOf: 
   if (side === 'other') return t('Others')
   return t('People of {name}', { name: nameOf(side === 'a' ? tie.a : tie.b) })
 }
+
+/** Sources of what the network's map draws: the land and the places, no schools and no stops. */
+export const groundSources = (attribution: readonly string[]): string =>
+  attribution.filter(text => /Maa-amet|OpenStreetMap/.test(text)).join(' · ')

@@ -14,6 +14,7 @@ import type { Goal, Person, Problem, Stakeholder, Tie } from '../_frontend/schem
 import type { Host, Widget } from '../_frontend/widget'
 import { Button } from '../_frontend/ui'
 import { codeInThrees, shortAddress } from '../lobby/join_card'
+import { readNetwork } from '../network_map/network'
 import { problemMap } from '../problem_map/problem_map'
 import { networkMap } from '../network_map/network_map'
 import { Latest } from './latest'
@@ -41,8 +42,10 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const join = host.session?.join
   const title = meta(room).value.title || host.session?.workshop.title || 'Ümarlaud'
   const { problems: p, goals: g } = counts.value
-  const stakeholders = records<Stakeholder>(room, 'stakeholders').value.size
-  const ties = records<Tie>(room, 'ties').value.size
+  const stakeholders = records<Stakeholder>(room, 'stakeholders')
+  const drawing = records<Tie>(room, 'ties')
+  const read = useComputed(() => readNetwork(stakeholders.value, drawing.value)).value
+  const [members, ties] = [read.members.size, read.ties.size]
   const turn = useMemo(() => new Turn(room), [room])
   const drawn = turn.part.value === 'network'
   const part = drawn ? network.value : null
@@ -58,6 +61,11 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
       turn.stop()
     }
   }, [turn])
+  useEffect(() => {
+    // ready before it is needed: a first tie must not wait for it
+    const early = setTimeout(() => import('../network_map/network_screen').then(module => (network.value = module), () => undefined), 2_000)
+    return () => clearTimeout(early)
+  }, [])
   useEffect(() => {
     if (drawn && !network.peek()) import('../network_map/network_screen').then(module => (network.value = module), () => turn.hold('problems'))
   }, [drawn])
@@ -104,7 +112,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
           )}
           <section class="u-screen__counts" aria-label={t('In numbers')}>
             <Count n={here} words={tn('here now', 'here now', here)} />
-            {part ? <Count n={stakeholders} words={tn('organisation', 'organisations', stakeholders)} /> : <Count n={p} words={tn('problem', 'problems', p)} />}
+            {part ? <Count n={members} words={tn('organisation', 'organisations', members)} /> : <Count n={p} words={tn('problem', 'problems', p)} />}
             {part ? <Count n={ties} words={tn('tie', 'ties', ties)} /> : <Count n={g} words={tn('goal', 'goals', g)} />}
           </section>
           {part ? <part.NetworkCards room={room} /> : <Latest problems={problems.value} goals={goals.value} people={people.value} host={host} />}

@@ -20,7 +20,9 @@ export class Turn {
   readonly held = signal<Part | null>(null)
   private readonly written = signal<Part>('problems')
   private readonly stops: (() => void)[] = []
-  private turned = 0
+  private turned = -REST_MS
+  /** When the room last wrote anything: after a rest the next word is shown at once. */
+  private changed = -REST_MS
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(room: Room, private readonly now: () => number = () => Date.now()) {
@@ -53,7 +55,11 @@ export class Turn {
       if (!loaded) {
         loaded = next.problems.size + next.ties.size > 0
         this.written.value = started()
-      } else this.turn(drawn ? 'network' : 'problems')
+      } else {
+        const rested = this.now() - this.changed >= REST_MS
+        this.changed = this.now()
+        this.turn(drawn ? 'network' : 'problems', rested)
+      }
     }))
   }
 
@@ -67,11 +73,11 @@ export class Turn {
     for (const stop of this.stops) stop()
   }
 
-  private turn(part: Part): void {
+  private turn(part: Part, atOnce = false): void {
     clearTimeout(this.timer)
     if (part === this.written.peek()) return
     const rest = this.turned + REST_MS - this.now()
-    if (rest > 0) {
+    if (rest > 0 && !atOnce) {
       this.timer = setTimeout(() => this.turn(part), rest)
       return
     }
