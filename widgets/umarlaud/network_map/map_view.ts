@@ -88,7 +88,6 @@ export class NetworkView {
     container.style.setProperty('--mark', `${this.size}px`)
     container.style.setProperty('--letters', `${13 * this.scale}px`)
     this.fitHome(false)
-    this.map.setMinZoom(this.map.getZoom() - 0.7)
     drawBase(this.map, base)
     this.labels = new Labels(this.map, { ...base, schools: [], stops: [] }, screen ? 1.7 : 1)
 
@@ -181,7 +180,9 @@ export class NetworkView {
     const rows = this.placeless ? Math.min(2, Math.ceil((this.placeless * this.size) / Math.max(1, x - 40))) : 0
     const strip = rows ? rows * this.size * 1.1 + 50 * this.scale : 0
     const chip = screen || x >= 700 ? 24 : Math.min(48, y / 8)
+    this.map.setMinZoom(0) // a view of the whole may lie farther than the last one did
     this.map.fitBounds(this.home, { animate, paddingTopLeft: [screen ? 24 : 36, chip], paddingBottomRight: [24 + (screen ? 0 : 44), 12 + below + strip] })
+    this.map.setMinZoom(this.map.getBoundsZoom(this.home, false, L.point(0, chip + below + strip)) - 0.9)
   }
 
   goTo(points: readonly LonLat[], closest = 13): void {
