@@ -66,7 +66,7 @@ def test_a_sentence_is_plain_and_names_those_it_is_about():
     assert (
         said["reach"].text == "The coordinator has a tie with 1 of the 5 others, and with 1 more through one of them."
     )
-    assert said["density"].text == "Of 100 possible ties 20 exist."
+    assert said["density"].text == "Of 15 possible ties 3 exist: 20 %."
     assert said["cut_points"].text == "If b left, the network would split."
 
 

@@ -124,7 +124,7 @@ def _holes(insights: Insights, t: Translator) -> list[Sentence]:
             "{n} tie alone holds a part to the rest: {ties}.",
             "{n} ties each alone hold a part to the rest: {ties}.",
             len(bridges),
-            ties=listed(t, [pair(network, ends) for ends in bridges], FIRST),
+            ties="; ".join(pair(network, ends) for ends in bridges[:FIRST]),
         )
         ids = tuple(dict.fromkeys(end for ends in bridges for end in ends))
         said.append(Sentence("bridges", "act", text, t("bridges"), ids=ids, ties=tuple("~".join(b) for b in bridges)))
@@ -187,7 +187,12 @@ def _numbers(insights: Insights, t: Translator) -> list[Sentence]:
         Sentence(
             "density",
             "know",
-            t("Of 100 possible ties {n} exist.", n=number(t, 100 * density.density)),
+            t(
+                "Of {all} possible ties {n} exist: {share} %.",
+                all=len(members) * (len(members) - 1) // 2,
+                n=density.ties,
+                share=number(t, 100 * density.density),
+            ),
             t("density"),
         )
     ]

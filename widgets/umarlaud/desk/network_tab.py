@@ -41,7 +41,8 @@ class NetworkTab(ipywidgets.Box):
             from umarlaud.desk.merge_panel import MergePanel
 
             self._panels = [ImportPanel(self._workshop), MergePanel(self._workshop)]
-            self.children = [*self.parts, *self._panels]
+            findings, chart, *tables = self.parts
+            self.children = [findings, chart, *self._panels, *tables]
         for panel in self._panels:
             panel.show()
 
