@@ -213,8 +213,11 @@ export class DiagramView {
       this.keepWords()
     })
     clearTimeout(this.settling)
-    const anew = this.k !== this.drawnK || this.ties.reachesOut()
-    this.settling = setTimeout(() => (anew ? this.draw() : this.name()), SETTLE_MS)
+    this.settling = setTimeout(() => {
+      if (this.k !== this.drawnK) return this.draw()
+      if (this.ties.reachesOut()) this.drawTies()
+      this.name()
+    }, SETTLE_MS)
   }
 
   private draw(last = true): void {
@@ -235,8 +238,12 @@ export class DiagramView {
     this.standing = new Map(found.flatMap(({ key, x, y, members: ids }) => ids.map(id => [id, { key, x, y }] as const)))
     this.drawBands()
     this.markers.show(this.marks)
-    this.ties.draw(linesOf(shown.peek().ties, this.standing, this.state), this.sight())
+    this.drawTies()
     if (last) this.select()
+  }
+
+  private drawTies(): void {
+    this.ties.draw(linesOf(this.state.shown.peek().ties, this.standing, this.state), this.sight())
   }
 
   private drawBands(): void {
