@@ -61,6 +61,7 @@ def test_every_address_of_the_server_is_known_here():
         "/w/ID/desk",
         "/w/ID/room",
         "/w/ID/session",
+        "/w/ID/network",
         "/w/ID/qr.svg",
         "/w/ID/export/([^/]+)",
         "/static/(.+)",
