@@ -1,6 +1,6 @@
 /** Adding an organisation or a group, or editing one: its name, its place, and what it offers and needs. */
 
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
@@ -71,6 +71,10 @@ export function StakeholderForm({ state, workshop, id, name, gazetteer, goTo, co
   }
 
   useEffect(() => () => kept.stop(), [kept])
+  // why it could not be saved is not said any longer than it is so
+  useSignalEffect(() => {
+    if (!closedBecause(room)) trouble.value = ''
+  })
   useEffect(() => {
     state.tap.value = draft.step === 2 ? point => void tapped(point) : null
     state.crosshair.value = draft.step === 2 && !['point', 'settlement'].includes(draft.where.is)

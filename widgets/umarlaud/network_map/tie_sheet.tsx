@@ -84,6 +84,10 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
     step.value = 2
   }
 
+  // why it could not be saved is not said any longer than it is so
+  useSignalEffect(() => {
+    if (!closedBecause(state.room)) trouble.value = ''
+  })
   useEffect(() => readPair(), [])
   useEffect(() => {
     state.pick.value = step.value === 1 ? pick : null

@@ -1,6 +1,6 @@
 /** Adding a problem, or editing one's own, in three steps beside a map that stays usable. */
 
-import { useComputed, useSignal } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
@@ -68,6 +68,10 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
   }
 
   useEffect(() => () => kept.stop(), [kept])
+  // why it could not be saved is not said any longer than it is so
+  useSignalEffect(() => {
+    if (room.status.value.state === 'open') trouble.value = ''
+  })
   useEffect(() => {
     view?.choose(draft.chosen)
     crosshair(draft.step === 1 && !(draft.chosen.shape === 'point' && isComplete(draft.chosen)))
