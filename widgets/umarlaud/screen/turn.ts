@@ -53,8 +53,9 @@ export class Turn {
       if (!drawn && !pinned) return
       // the first load is no news: what was written last of it counts
       if (!loaded) {
-        loaded = next.problems.size + next.ties.size > 0
         this.written.value = started()
+        // the parts of a document arrive one after the other, in one task
+        if (next.problems.size + next.stakeholders.size + next.ties.size) queueMicrotask(() => (loaded = true))
       } else {
         const rested = this.now() - this.changed >= REST_MS
         this.changed = this.now()
