@@ -13,6 +13,7 @@ import { DiagramView } from './diagram_view'
 import { GroupCard } from './group_card'
 import { bandPlacing, followLayout, forcePlacing, type Arrangement } from './layout'
 import { neighbours } from './network'
+import { pressing } from './pressing'
 import type { Level, NetworkState } from './state'
 import { kindName, levelName } from './words'
 
@@ -25,14 +26,7 @@ export function Diagram({ state, host }: { state: NetworkState; host: Host }): J
   const server = useMemo(() => followLayout(state, host), [state])
   const empty = useComputed(() => !state.shown.value.members.length).value
 
-  const choose = (id: string): void => {
-    group.value = []
-    const pick = state.pick.peek()
-    if (pick) return pick(id)
-    state.selectedTie.value = null
-    state.selected.value = id
-    setTimeout(() => view.current?.reveal([id]), 80)
-  }
+  const press = pressing(state, group, id => setTimeout(() => view.current?.reveal([id]), 80))
   useEffect(() => () => server.stop(), [server])
   useEffect(() => {
     const element = box.current!
@@ -45,17 +39,8 @@ export function Diagram({ state, host }: { state: NetworkState; host: Host }): J
     const diagram = new DiagramView(element, state, {
       labelOf,
       levelName: level => levelName(level as Level),
-      pressed: members => {
-        if (members.length === 1) return choose(members[0]!.id)
-        state.selected.value = state.selectedTie.value = null
-        group.value = members.map(({ id }) => id)
-      },
-      pressedTie: key => {
-        group.value = []
-        if (state.pick.peek()) return
-        state.selected.value = null
-        state.selectedTie.value = key
-      }
+      pressed: press.pressed,
+      pressedTie: press.pressedTie
     }, () => {
       const [width, height] = size.peek() ?? []
       if (width !== element.clientWidth || height !== element.clientHeight) size.value = [element.clientWidth, element.clientHeight]
@@ -103,7 +88,7 @@ export function Diagram({ state, host }: { state: NetworkState; host: Host }): J
         <Button icon="minus" label={t('Zoom out')} onClick={() => view.current?.zoom(1 / 1.5)} />
         <Button icon="maximize" label={t('Show all')} onClick={() => view.current?.fit()} />
       </div>
-      {members.length > 0 && <GroupCard members={members} choose={choose} close={() => (group.value = [])} />}
+      {members.length > 0 && <GroupCard members={members} choose={press.choose} close={() => (group.value = [])} />}
     </>
   )
 }

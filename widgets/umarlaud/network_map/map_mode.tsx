@@ -12,6 +12,7 @@ import { GroupCard } from './group_card'
 import type { MapModeProps } from './handle'
 import { NetworkView } from './map_view'
 import { neighbours } from './network'
+import { pressing } from './pressing'
 import { kindName } from './words'
 
 export function MapMode(p: MapModeProps): JSX.Element {
@@ -22,15 +23,8 @@ export function MapMode(p: MapModeProps): JSX.Element {
   /** Members on one spot, of whom one is to be chosen from a list. */
   const group = useSignal<readonly string[]>([])
 
-  const choose = (id: string): void => {
-    group.value = []
-    const pick = state.pick.peek()
-    if (pick) return pick(id)
-    state.selectedTie.value = null
-    state.selected.value = id
-    // where the card was open already, it does not measure itself anew
-    if (!screen) setTimeout(() => view.current?.reveal([id]), 80)
-  }
+  // where the card was open already, it does not measure itself anew
+  const press = pressing(state, group, id => !screen && setTimeout(() => view.current?.reveal([id]), 80))
 
   useEffect(() => {
     const labelOf = (members: readonly Stakeholder[]): string => {
@@ -41,17 +35,8 @@ export function MapMode(p: MapModeProps): JSX.Element {
     }
     const map = new NetworkView(box.current!, p.base, p.places, state, {
       screen, labelOf, foot: p.foot ?? (screen ? 30 : 116), label: t('Map of the network in {name}', { name: p.base.name }), nowhere: t('Without a place'),
-      pressed: members => {
-        if (members.length === 1) return choose(members[0]!.id)
-        state.selected.value = state.selectedTie.value = null
-        group.value = members.map(({ id }) => id)
-      },
-      pressedTie: key => {
-        group.value = []
-        if (state.pick.peek()) return
-        state.selected.value = null
-        state.selectedTie.value = key
-      },
+      pressed: press.pressed,
+      pressedTie: press.pressedTie,
       tapped: point => {
         p.tap.peek()?.(point)
         return !!p.tap.peek()
@@ -109,7 +94,7 @@ export function MapMode(p: MapModeProps): JSX.Element {
         </div>
       )}
       {p.crosshair.value && <div class="pm-cross" aria-hidden="true"><Icon name="plus" size={40} /></div>}
-      {members.length > 0 && <GroupCard members={members} choose={choose} close={() => (group.value = [])} />}
+      {members.length > 0 && <GroupCard members={members} choose={press.choose} close={() => (group.value = [])} />}
     </>
   )
 }

@@ -2,18 +2,17 @@
 
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 
-import { Gazetteer } from '../_frontend/ground/gazetteer'
 import type { LonLat } from '../_frontend/ground/geometry'
-import { Places } from '../_frontend/ground/places'
+import { useFocusAfter, useGround, useWide } from '../_frontend/ground/use_ground'
 import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { readDraft } from '../_frontend/kept_draft'
 import type { Room } from '../_frontend/room'
 import type { Stakeholder } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
-import type { BaseMap, Host } from '../_frontend/widget'
+import type { Host } from '../_frontend/widget'
 import { closedBecause } from './access'
 import { Diagram } from './diagram'
 import { EgoBar } from './ego_bar'
@@ -34,54 +33,20 @@ import { TieCard } from './tie_card'
 import { TieSheet } from './tie_sheet'
 import { groundSources } from './words'
 
-/** From this width on a sheet stands beside the picture. */
-const WIDE = 860
-
-interface Ground { base: BaseMap; places: Places; gazetteer: Gazetteer }
-
 export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Element {
   const state = useMemo(() => new NetworkState(room), [room])
   const root = useRef<HTMLElement>(null)
-  const ground = useSignal<Ground | null>(null)
-  const failed = useSignal(false)
-  const wide = useSignal(false)
+  const { ground, failed, load } = useGround(host, state.places)
+  const wide = useWide(root)
   const handle = useSignal<MapHandle | null>(null)
   const workshop = host.session?.workshop.id ?? 'local'
 
-  const load = (): void => {
-    failed.value = false
-    host.baseMap().then(
-      base => {
-        const places = new Places(base)
-        state.places.value = places
-        ground.value = { base, places, gazetteer: new Gazetteer(base, places) }
-      },
-      () => (failed.value = true)
-    )
-  }
-  // a host is a new object at each drawing of the page around us; the ground it gives is the same
-  useEffect(load, [])
-  useEffect(() => {
-    const observer = new ResizeObserver(() => root.current && (wide.value = root.current.clientWidth >= WIDE))
-    observer.observe(root.current!)
-    return () => observer.disconnect()
-  }, [])
   // a merge, or another organisation, puts one's own views on another side
   useSignalEffect(() => {
     void [state.people.value.get(room.me), state.stakeholders.value]
     if (room.synced.value && !closedBecause(room)) queueMicrotask(() => rewriteSides(room))
   })
-  // what had the focus may be gone with a sheet: never leave a keyboard at the top of the page
-  const busy = useRef(false)
-  useSignalEffect(() => {
-    const was = busy.current
-    busy.current = state.writing.value !== null || state.opened.value !== null
-    if (!was || busy.current) return
-    setTimeout(() => {
-      if (document.activeElement !== document.body) return
-      root.current?.querySelector<HTMLElement>('.pm-card .u-button, .pm-bar .u-button--primary')?.focus({ preventScroll: true })
-    }, 50)
-  })
+  useFocusAfter(root, () => state.writing.value !== null || state.opened.value !== null)
   // a place is chosen on the map
   useSignalEffect(() => {
     if (state.writing.value?.what === 'stakeholder') state.mode.value = 'map'

@@ -9,14 +9,13 @@ import { Icon } from '../_frontend/icons'
 import type { Room } from '../_frontend/room'
 import type { Problem } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
-import type { BaseMap, Host, Widget } from '../_frontend/widget'
+import type { Host, Widget } from '../_frontend/widget'
 import { followArrivals } from './arrivals'
 import { asked } from './asked'
 import { draftKey, hasDraft } from './draft'
-import { Gazetteer } from '../_frontend/ground/gazetteer'
 import type { LonLat } from '../_frontend/ground/geometry'
 import { MapView } from './map_view'
-import { Places } from '../_frontend/ground/places'
+import { useFocusAfter, useGround, useWide, WIDE, type Ground } from '../_frontend/ground/use_ground'
 import { ProblemCard } from './problem_card'
 import { ProblemList } from './problem_list'
 import { ProblemSheet } from './problem_sheet'
@@ -27,11 +26,6 @@ import { ThemeFilter } from './theme_filter'
 import { themeName } from './themes'
 import { WriteProblem } from './write_problem'
 
-/** From this width on the list stands beside the map. */
-const WIDE = 860
-
-interface Ground { base: BaseMap; places: Places; gazetteer: Gazetteer }
-
 function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const screen = host.layout === 'screen'
   const state = useMemo(() => new MapState(room), [room])
@@ -39,45 +33,15 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<MapView | null>(null)
   const tap = useRef<((point: LonLat) => void) | null>(null)
-  const ground = useSignal<Ground | null>(null)
-  const failed = useSignal(false)
-  const wide = useSignal(false)
+  const { ground, failed, load } = useGround(host, state.places)
+  const wide = useWide(root)
   const ready = useSignal(false)
   const middle = useSignal<LonLat>([25, 58.6])
   const crosshair = useSignal(false)
   const covered = useSignal(0)
   const picked = useSignal<string[]>([])
 
-  const load = (): void => {
-    failed.value = false
-    host.baseMap().then(
-      base => {
-        const places = new Places(base)
-        state.places.value = places
-        ground.value = { base, places, gazetteer: new Gazetteer(base, places) }
-      },
-      () => (failed.value = true)
-    )
-  }
-  // a host is a new object at each drawing of the page around us; the ground it gives is the same
-  useEffect(load, [])
-  useEffect(() => {
-    const observer = new ResizeObserver(() => root.current && (wide.value = root.current.clientWidth >= WIDE))
-    observer.observe(root.current!)
-    return () => observer.disconnect()
-  }, [])
-
-  // what had the focus may be gone with a sheet: never leave a keyboard at the top of the page
-  const busy = useRef(false)
-  useSignalEffect(() => {
-    const was = busy.current
-    busy.current = state.writing.value !== null || state.opened.value !== null
-    if (!was || busy.current) return
-    setTimeout(() => {
-      if (document.activeElement !== document.body) return
-      root.current?.querySelector<HTMLElement>('.pm-card .u-button, .pm-bar .u-button--primary')?.focus({ preventScroll: true })
-    }, 50)
-  })
+  useFocusAfter(root, () => state.writing.value !== null || state.opened.value !== null)
   // a filter for a place shows that place, and a filter that hides what was chosen closes its card
   useSignalEffect(() => {
     const settlement = state.places.value?.settlement(state.place.value)
