@@ -31,6 +31,20 @@ LONGEST_PAUSE = 15.0
 """Seconds between attempts to reach the server again."""
 
 
+def connected(address: RoomAddress, language: str) -> AbstractContextManager[ClientConnection]:
+    """The socket of a room, open while the context lasts; what the room says comes in `language`."""
+    # No proxy: the server is on this laptop or in this hall.
+    return connect(address.socket(language), max_size=None, open_timeout=TIMEOUT, proxy=None)
+
+
+def explained(address: RoomAddress, error: Exception) -> AddressError | AccessError:
+    """Why a room could not be reached, in words."""
+    if isinstance(error, InvalidStatus):
+        return AccessError(NOT_LET_IN, url=address.url, id=address.workshop)
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return AddressError(UNREACHABLE, url=address.url, reason=reason)
+
+
 @dataclass(frozen=True)
 class RoomState:
     """A room at one moment."""
@@ -60,12 +74,12 @@ class RoomReader:
         # A document of pycrdt stays in the thread that made it, so each reading has one of its own.
         doc: Doc[Any] = Doc()
         try:
-            with self._connect() as socket:
+            with connected(self._address, self._language) as socket:
                 socket.send(WHOLE)
                 while self._take_in(doc, socket.recv(TIMEOUT)) != "synced":
                     pass
         except (OSError, WebSocketException) as error:
-            raise self._explained(error) from error
+            raise explained(self._address, error) from error
         return self._state(doc, connected=True)
 
     def follow(self, changed: Callable[[RoomState], None]) -> None:
@@ -78,16 +92,12 @@ class RoomReader:
         if self._socket:
             self._socket.close()
 
-    def _connect(self) -> AbstractContextManager[ClientConnection]:
-        # No proxy: the server is on this laptop or in this hall.
-        return connect(self._address.socket(self._language), max_size=None, open_timeout=TIMEOUT, proxy=None)
-
     def _follow(self, changed: Callable[[RoomState], None]) -> None:
         doc: Doc[Any] = Doc()
         pause, synced = 0.5, False
         while not self._stopped.is_set():
             try:
-                with self._connect() as self._socket:
+                with connected(self._address, self._language) as self._socket:
                     self._socket.send(WHOLE)
                     pause, synced = 0.5, True
                     self._listen(doc, self._socket, changed)
@@ -150,10 +160,3 @@ class RoomReader:
         # people who come and go leave the snapshot what it is
         self._snapshot = self._snapshot or read_snapshot(doc, self._address.workshop)
         return RoomState(self._snapshot, here, connected, self._trouble)
-
-    def _explained(self, error: Exception) -> AddressError | AccessError:
-        address = self._address
-        if isinstance(error, InvalidStatus):
-            return AccessError(NOT_LET_IN, url=address.url, id=address.workshop)
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return AddressError(UNREACHABLE, url=address.url, reason=reason)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 from pycrdt import Doc, merge_updates
-from websockets.exceptions import InvalidStatus, WebSocketException
-from websockets.sync.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import ClientConnection
 
 from umarlaud.document.models import Snapshot
 from umarlaud.document.shared import read_snapshot
-from umarlaud.errors import AccessError, AddressError, Refused, RoomError, StoreError
+from umarlaud.errors import Refused, RoomError, StoreError
 from umarlaud.locale import _
 from umarlaud.room import protocol
 from umarlaud.room.guard import MOST_UPDATE_BYTES, Guard, Sender
 from umarlaud.room.protocol import Reader
 from umarlaud.room.store import Update
-from umarlaud.room_reader import WHOLE
-from umarlaud.surroundings import NOT_LET_IN, TIMEOUT, UNREACHABLE, RoomAddress
+from umarlaud.room_reader import WHOLE, connected, explained
+from umarlaud.surroundings import TIMEOUT, RoomAddress
 from umarlaud.workshops import Workshops
 
 T = TypeVar("T")
@@ -55,21 +54,17 @@ class RoomWriter:
         made: tuple[T, bytes] | None = None
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self._connect() as socket:
+                with connected(self._address, self._language) as socket:
                     self._join(socket, doc)
                     made = made or make(doc, fn)
                     self._send(socket, doc, made[1])
             except (OSError, WebSocketException) as error:
                 if made is None or attempt == ATTEMPTS:
-                    raise self._explained(error) from error
+                    raise explained(self._address, error) from error
             else:
                 self.snapshot = read_snapshot(doc, self._address.workshop)
                 return made[0]
         raise AssertionError("no attempt was made")
-
-    def _connect(self) -> AbstractContextManager[ClientConnection]:
-        # No proxy: the server is on this laptop or in this hall.
-        return connect(self._address.socket(self._language), max_size=None, open_timeout=TIMEOUT, proxy=None)
 
     def _join(self, socket: ClientConnection, doc: Doc[Any]) -> None:
         """Takes in the whole document."""
@@ -118,13 +113,6 @@ class RoomWriter:
                 raise RoomError(message)
         reader.at = 0
         return reader
-
-    def _explained(self, error: Exception) -> AddressError | AccessError:
-        address = self._address
-        if isinstance(error, InvalidStatus):
-            return AccessError(NOT_LET_IN, url=address.url, id=address.workshop)
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return AddressError(UNREACHABLE, url=address.url, reason=reason)
 
 
 def make(doc: Doc[Any], fn: Callable[[Doc[Any]], T]) -> tuple[T, bytes]:

@@ -16,16 +16,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from pycrdt import ArrayEvent, Doc, Map, MapEvent, Text, TextEvent
-from pydantic import ValidationError
+from pycrdt import ArrayEvent, Doc, Map, MapEvent, TextEvent
 
-from umarlaud.document.fields import Writer, printable, text_limit, writer, y_type
-from umarlaud.document.models import Meta, Record
-from umarlaud.document.shared import ROOTS, Y_TYPES, roots
+from umarlaud.document.fields import Writer, writer, y_type
+from umarlaud.document.shared import ROOTS, roots
 from umarlaud.errors import Refused, UnreadableMessage
 from umarlaud.room.lineage import Writing
 from umarlaud.room.nesting import StructId
 from umarlaud.room.protocol import Contents, read_state_vector, read_update
+from umarlaud.room.schema_check import FIELDS, check_record, check_text
 from umarlaud.room.ties import NOTHING, Ties
 
 log = logging.getLogger(__name__)
@@ -48,7 +47,6 @@ SERVER = "server"
 """Who has written what the room itself writes."""
 
 _KEY = re.compile(r"(?!__proto__$)[A-Za-z0-9_~-]{1,64}")
-_FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
 
 
 @dataclass(frozen=True)
@@ -260,7 +258,9 @@ class Guard:
                 if whole:
                     touched[change.root, str(change.path[0])] = None
         for root, key in touched:
-            self._validate(root, key)
+            record = self._roots["meta"] if root == "meta" else self._roots[root].get(key)
+            if record is not None:
+                check_record(root, key, record)
 
     @staticmethod
     def _only_facilitators(sender: Sender, change: Change) -> None:
@@ -324,7 +324,7 @@ class Guard:
             )
         names = [str(deeper[0])] if deeper else list(change.keys or {})
         for name in names:
-            info, where = _FIELDS[root].get(name), [root, key, name]
+            info, where = FIELDS[root].get(name), [root, key, name]
             if info is None:
                 raise Refused("field", where, "There is no field named “{field}” here.", field=name)
             if sender.role != "facilitator":
@@ -335,8 +335,8 @@ class Guard:
                 self._added[self._owners[root][key]] -= 1
                 self._owners[root][key] = self._owner(root, key, self._roots[root][key])
                 self._added[self._owners[root][key]] += 1
-        if deeper and y_type(_FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
-            self._check_text(change, [root, key, names[0]])
+        if deeper and y_type(FIELDS[root][names[0]]) == "Text" and len(deeper) == 1:
+            check_text(self._roots[root][key][names[0]], change.inserted, [root, key, names[0]])
             return False
         return True
 
@@ -358,48 +358,6 @@ class Guard:
         if self._owners[change.root].get(where[1]) != sender.person:
             raise Refused("owner", where, "This belongs to somebody else; only they or a facilitator can change it.")
 
-    def _check_text(self, change: Change, where: list[Any]) -> None:
-        for value, attributes in change.inserted:
-            if not isinstance(value, str) or attributes:
-                raise Refused("text", where, "A text holds plain characters only.")
-            try:
-                printable(value)
-            except ValueError as error:
-                raise Refused("text", where, "A text holds plain characters only.", value) from error
-        text = self._roots[where[0]][where[1]][where[2]]
-        self._check_type(text, Text, where)
-        limit = text_limit(_FIELDS[where[0]][where[2]])
-        if limit is not None and len(str(text)) > limit:  # len(Text) counts bytes
-            written = "".join(value for value, _ in change.inserted)
-            raise Refused("length", where, "The text is too long: at most {n} characters.", written, n=limit)
-
-    def _validate(self, root: str, key: str) -> None:
-        model: type[Record] = ROOTS[root]
-        record = self._roots["meta"] if model is Meta else self._roots[root].get(key)
-        if record is None:
-            return
-        where = [root, key] if key else [root]
-        values = record.to_py() or {}
-        for name in values.keys() & _FIELDS[root].keys():
-            self._check_type(record[name], Y_TYPES[y_type(_FIELDS[root][name])], [*where, name])
-        try:
-            if root == "ties":
-                _check_ends(key, values, where)
-            model.model_validate(values)
-        except ValidationError as error:
-            raise _refused(error, where) from error
-
-    @staticmethod
-    def _check_type(value: Any, expected: type | None, where: list[Any]) -> None:
-        wrong = hasattr(value, "to_py") if expected is None else not isinstance(value, expected)
-        if wrong:
-            raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
-        # what is no text has a place and a length in it, although no reader of the text sees it
-        if isinstance(value, Text) and len(value) != len(str(value).encode()):
-            raise Refused("text", where, "A text holds plain characters only.")
-        if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
-            raise Refused("text", where, "A text holds plain characters only.")
-
     def _owner(self, root: str, key: str, record: Any) -> str | None:
         if root == "people":
             return key
@@ -416,32 +374,3 @@ class Guard:
             return None
         words = ("title", "name", "description", "body", "text", "touches", "today", "idea")
         return "\n".join(str(record[name]) for name in words if record.get(name))[:20_000] or None
-
-
-def _check_ends(key: str, tie: dict[str, Any], where: list[Any]) -> None:
-    if missing := [name for name in ("a", "b", "views") if name not in tie]:
-        raise Refused("field", [*where, missing[0]], "The field “{field}” is missing.", field=missing[0])
-    if tie["a"] == tie["b"]:
-        raise Refused("schema", where, "A tie has two different ends.")
-    if key != f"{tie['a']}~{tie['b']}" or tie["a"] != min(map(str, (tie["a"], tie["b"]))):
-        raise Refused("key", where, "The key of a tie is its two ends in order: a~b.")
-
-
-def _refused(error: ValidationError, where: list[Any]) -> Refused:
-    first = error.errors()[0]
-    location = [*where, *first["loc"]]
-    name = next((str(part) for part in first["loc"]), where[-1])
-    kind = first["type"]
-    if kind == "extra_forbidden":
-        return Refused("field", location, "There is no field named “{field}” here.", field=name)
-    if kind == "missing":
-        return Refused("field", location, "The field “{field}” is missing.", field=name)
-    if kind == "string_too_long":
-        return Refused(
-            "length", location, "The text is too long: at most {n} characters.", n=first["ctx"]["max_length"]
-        )
-    if kind == "string_too_short":
-        return Refused("length", location, "The field “{field}” must not be empty.", field=name)
-    if "coordinates" in first["loc"] or name in ("lon", "lat", "geometry"):
-        return Refused("place", location, "The place is not a point, line or area in Estonia (lon, lat in degrees).")
-    return Refused("schema", location, "The field “{field}” holds what a workshop cannot keep.", field=name)
