@@ -3,12 +3,12 @@
 import type { Stakeholder } from '../_frontend/schema'
 import type { Spot, View } from './curves'
 import type { Placing } from './layout'
-import { linesOf, nearMembers, strongTies, type Standing } from './lines'
+import { chosenMembers, linesOf, nearMembers, strongTies, type Standing } from './lines'
 import { MemberMarkers, type Mark } from './member_markers'
 import { obstacles } from './obstacles'
 import { stands } from './spots'
 import type { NetworkState } from './state'
-import { TiesLayer } from './ties_layer'
+import { TiesLayer, type Line } from './ties_layer'
 
 export interface DiagramOptions {
   labelOf(members: readonly Stakeholder[]): string
@@ -44,6 +44,7 @@ export class DiagramView {
   private at = new Map<string, Spot>()
   private marks: Mark[] = []
   private standing: Standing = new Map()
+  private lines: readonly Line[] = []
   private k = 1
   private x = 0
   private y = 0
@@ -125,10 +126,8 @@ export class DiagramView {
 
   select(): void {
     const { state } = this
-    const tie = state.selectedTie.value ? state.network.value.ties.get(state.selectedTie.value) : null
-    const chosen = new Set([...(state.selected.value ? [state.selected.value] : []), ...(tie ? [tie.a, tie.b] : []), ...state.ends.value])
-    this.markers.select(chosen, nearMembers(state))
-    this.ties.emphasise(strongTies(linesOf(state.shown.value.ties, this.standing, state), state), state.selectedTie.value)
+    this.markers.select(chosenMembers(state), nearMembers(state))
+    this.ties.emphasise(strongTies(this.lines, state), state.selectedTie.value)
     this.name()
   }
 
@@ -243,7 +242,8 @@ export class DiagramView {
   }
 
   private drawTies(): void {
-    this.ties.draw(linesOf(this.state.shown.peek().ties, this.standing, this.state), this.sight())
+    this.lines = linesOf(this.state.shown.peek().ties, this.standing, this.state)
+    this.ties.draw(this.lines, this.sight())
   }
 
   private drawBands(): void {

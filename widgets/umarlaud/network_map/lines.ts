@@ -59,6 +59,12 @@ export function strongTies(lines: readonly Line[], state: NetworkState): Readonl
   return new Set(lines.filter(({ keys }) => keys.some(own)).map(({ key }) => key))
 }
 
+/** The members that are chosen: by a press, as the ends of a chosen tie, or for a tie that is being drawn. */
+export function chosenMembers({ selected, selectedTie, ends, network }: NetworkState): ReadonlySet<string> {
+  const tie = selectedTie.value ? network.value.ties.get(selectedTie.value) : null
+  return new Set([...(selected.value ? [selected.value] : []), ...(tie ? [tie.a, tie.b] : []), ...ends.value])
+}
+
 /** The members beside which the others step back: those chosen and their neighbours; null while nothing is chosen. */
 export function nearMembers(state: NetworkState): ReadonlySet<string> | null {
   const { selected, selectedTie, ends, shown } = state

@@ -10,13 +10,13 @@ import type { Places } from '../_frontend/ground/places'
 import type { Stakeholder } from '../_frontend/schema'
 import type { BaseMap } from '../_frontend/widget'
 import type { Spot, View } from './curves'
-import { linesOf, nearMembers, strongTies, type Standing } from './lines'
+import { chosenMembers, linesOf, nearMembers, strongTies, type Standing } from './lines'
 import { MemberMarkers, type Mark } from './member_markers'
 import { obstacles } from './obstacles'
 import { drawPlaceless, placelessWishes } from './placeless'
 import { stands, type Box, type Stand } from './spots'
 import type { NetworkState } from './state'
-import { TiesLayer } from './ties_layer'
+import { TiesLayer, type Line } from './ties_layer'
 
 export interface MapOptions {
   screen: boolean
@@ -60,6 +60,7 @@ export class NetworkView {
   private stripName: Box[] = []
   private marks: Mark[] = []
   private standing: Standing = new Map()
+  private lines: readonly Line[] = []
   private leaders: [Spot, Spot][] = []
   private covered = 0
   private touching = false
@@ -146,10 +147,8 @@ export class NetworkView {
 
   select(): void {
     const { state } = this
-    const tie = state.selectedTie.value ? state.network.value.ties.get(state.selectedTie.value) : null
-    const chosen = new Set([...(state.selected.value ? [state.selected.value] : []), ...(tie ? [tie.a, tie.b] : []), ...state.ends.value])
-    this.markers.select(chosen, nearMembers(state))
-    this.ties.emphasise(strongTies(linesOf(state.shown.value.ties, this.standing, state), state), state.selectedTie.value)
+    this.markers.select(chosenMembers(state), nearMembers(state))
+    this.ties.emphasise(strongTies(this.lines, state), state.selectedTie.value)
     this.name()
   }
 
@@ -279,7 +278,8 @@ export class NetworkView {
 
   private drawTies(): void {
     const { ties } = this.state.shown.peek()
-    this.ties.draw(linesOf(ties, this.standing, this.state), this.sight(), this.leaders)
+    this.lines = linesOf(ties, this.standing, this.state)
+    this.ties.draw(this.lines, this.sight(), this.leaders)
   }
 
   /** What the renderer of the map can show now (layer pixels). */

@@ -68,6 +68,7 @@ export class TiesLayer {
 
   /** Only these are strong, the others step back (null: all are strong); `chosen` is ringed. */
   emphasise(strong: ReadonlySet<string> | null, chosen: string | null): void {
+    if (strong === this.strong && chosen === this.chosen) return
     this.strong = strong
     this.chosen = chosen
     this.paint()
