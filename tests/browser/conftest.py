@@ -96,7 +96,7 @@ class Person:
         else:
             self.next_step()
         self.field("In short").fill(title)
-        self.page.get_by_role("radio", name=self.t(theme)).first.check(force=True)
+        self.page.get_by_role("radio", name=self.t(theme)).first.check()
         self.button("Add to map").click()
         self.page.get_by_text(self.t("The problem is on the map.")).first.wait_for()
 

@@ -34,10 +34,10 @@ def open_tie(person: Person, other: str, today: str, wanted: str) -> None:
     person.page.get_by_role("heading", name=person.t("With whom?")).wait_for()
     person.axe()
     listed(person, other).click()
-    form(person, today).check(force=True)
+    form(person, today).check()
     person.axe()
     person.button("Next: what would you like?").click()
-    form(person, wanted).check(force=True)
+    form(person, wanted).check()
     person.axe()
 
 
@@ -84,8 +84,8 @@ def add_organisation(person: Person, name: str, kind: str, level: str, place: st
     page = person.page
     page.locator(".nm-bar").get_by_role("button").first.click()
     person.field("Name").fill(name)
-    page.get_by_role("radio", name=person.t(kind), exact=True).check(force=True)
-    page.get_by_role("radio", name=person.t(level), exact=True).check(force=True)
+    page.get_by_role("radio", name=person.t(kind), exact=True).check()
+    page.get_by_role("radio", name=person.t(level), exact=True).check()
     person.axe()
     person.button("Next: where?").click()
     if place:
@@ -262,7 +262,7 @@ def test_every_view_of_the_network_is_accessible(demo, person, name, device, lan
     for lens in ("Wanted", "Differences"):
         sheet.get_by_role("button", name=one.t(lens), exact=True).click()
         one.axe()
-    sheet.get_by_role("radio", name=one.t("Community"), exact=True).check(force=True)
+    sheet.get_by_role("radio", name=one.t("Community"), exact=True).check()
     one.axe()
     page.keyboard.press("Escape")
     sheet.wait_for(state="detached")

@@ -34,7 +34,7 @@ def add(one: Person, name: str) -> None:
     one.button("Organisation").or_(one.button("Add an organisation")).first.click()
     one.field("Name").fill(name)
     for word in ("Association", "Community"):
-        one.page.get_by_role("radio", name=one.t(word), exact=True).check(force=True)
+        one.page.get_by_role("radio", name=one.t(word), exact=True).check()
     one.button("Next: where?").click()
     one.button("Without a place").click()
     one.button("Add").click()
@@ -59,8 +59,8 @@ def test_a_tie_is_drawn_with_a_thumb_and_by_keyboard_within_ten_seconds(room: Ca
     add(one, "Orissaare kool")
     started = time.monotonic()
     begin_tie(one, "Orissaare kool")
-    one.page.get_by_role("radio", name=one.t("Information flows")).check(force=True)
-    one.page.get_by_role("radio", name="Leisi külaselts → Orissaare kool").check(force=True)
+    one.page.get_by_role("radio", name=one.t("Information flows")).check()
+    one.page.get_by_role("radio", name="Leisi külaselts → Orissaare kool").check()
     one.button("Next: what would you like?").click()
     one.axe()
     one.button("As it is now").click()
@@ -111,7 +111,7 @@ def test_an_organisation_that_goes_while_a_tie_is_drawn_to_it_costs_nothing_that
     add(other, "Orissaare kool")
     row_name = "Orissaare kool"
     begin_tie(one, row_name)
-    one.page.get_by_role("radio", name=one.t("We do it together")).check(force=True)
+    one.page.get_by_role("radio", name=one.t("We do it together")).check()
     other.button("Undo").first.click()
     told = "An organisation that you chose was deleted meanwhile. Please choose another; what you said is still here."
     one.page.get_by_role("dialog").get_by_text(one.t(told)).wait_for()
@@ -143,7 +143,7 @@ def test_two_who_add_the_same_name_at_once_both_see_that_it_is_there_twice_and_u
         someone.button("Organisation").or_(someone.button("Add an organisation")).first.click()
         someone.field("Name").fill("Abruka rahvas")
         for word in ("Informal group", "Community"):
-            someone.page.get_by_role("radio", name=someone.t(word), exact=True).check(force=True)
+            someone.page.get_by_role("radio", name=someone.t(word), exact=True).check()
         someone.button("Next: where?").click()
         someone.button("Without a place").click()
     for someone in (one, other):

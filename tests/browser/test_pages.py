@@ -52,7 +52,7 @@ def test_a_participants_pages_are_accessible(demo, person, name, device, languag
     page.get_by_role("alert").first.wait_for()
     one.axe()
     one.field("In short").fill("Rand on ratastooliga kättesaamatu")
-    page.get_by_role("radio").first.check(force=True)
+    page.get_by_role("radio").first.check()
     one.button("More").click()
     one.field("Whom does it touch?").fill("Kõiki")
     one.axe()
