@@ -116,8 +116,7 @@ class Person:
         """Nothing that WCAG 2.2 AA forbids is on the page now."""
         if not self.page.evaluate("typeof axe !== 'undefined'"):
             self.page.evaluate(AXE.read_text())
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags}).then(r => r.violations)", tags)
+        found = self.page.evaluate(RUN_AXE)
         said = [f"{v['id']}: {v['help']} {[n['html'][:160] for n in v['nodes'][:3]]}" for v in found]
         assert said == []
 
@@ -126,6 +125,25 @@ class Person:
         if folder := os.environ.get("UMARLAUD_PICTURES"):
             self.page.screenshot(path=Path(folder) / f"{name}.png")
 
+
+# A target that lies half under the bar at the thumb is small only until one scrolls: it is measured again in the middle.
+RUN_AXE = """async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await axe.run(document, { runOnly: tags })
+  const small = violations.find(one => one.id === 'target-size')
+  if (!small) return violations
+  const [left, top] = [scrollX, scrollY]
+  const still = []
+  for (const node of small.nodes) {
+    const element = document.querySelector(node.target[0])
+    element.scrollIntoView({ block: 'center', inline: 'center' })
+    const again = await axe.run({ include: [element] }, { runOnly: { type: 'rule', values: ['target-size'] } })
+    if (again.violations.some(one => one.nodes.some(each => document.querySelector(each.target[0]) === element))) still.push(node)
+  }
+  scrollTo(left, top)
+  small.nodes = still
+  return violations.filter(one => one.nodes.length)
+}"""
 
 READ_INDEXED_DB = """async () => {
   const found = []
