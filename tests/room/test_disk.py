@@ -13,9 +13,9 @@ from pycrdt import Doc, Map
 from sqlalchemy import event
 
 from umarlaud.room import protocol
-from umarlaud.room.guard import Sender
 from umarlaud.room.protocol import Reader
 from umarlaud.room.room import Room
+from umarlaud.room.sender import Sender
 from umarlaud.room.store import Store
 from umarlaud.testing import Browser, ServerProcess, participant
 

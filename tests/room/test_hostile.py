@@ -13,8 +13,9 @@ from umarlaud.document.shared import roots
 from umarlaud.errors import Refused, UnreadableMessage
 from umarlaud.room import guard as guarding
 from umarlaud.room import protocol
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room.guard import Guard
 from umarlaud.room.protocol import chunk, varuint
+from umarlaud.room.sender import Sender
 
 VICTIM, HOSTILE = Sender("victim"), Sender("hostile")
 HIS, MINE = 100, 7

@@ -3,59 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from pathlib import Path
 
-import pytest
 from pycrdt import Map
 
 from umarlaud.testing import wait_for
 
 from .test_room import goal, problem
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 def tie(key: str, person: str, today: str) -> Map:
     a, b = key.split("~")
     return Map({"a": a, "b": b, "views": Map({person: Map({"side": "a", "today": today})})})
-
-
-class NodeClient:
-    """tests/room/node_client.mjs in a process of its own."""
-
-    def __init__(self, workshop: dict[str, str]) -> None:
-        script = Path(__file__).with_name("node_client.mjs")
-        command = ["node", str(script), workshop["url"], workshop["id"], workshop["facilitator_token"]]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._answer() == {"synced": True}
-
-    def _answer(self) -> dict:
-        assert self._process.stdout
-        return json.loads(self._process.stdout.readline())
-
-    def ask(self, line: str) -> dict:
-        assert self._process.stdin
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def close(self) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-
-@pytest.fixture
-def node():
-    clients: list[NodeClient] = []
-
-    def enter(workshop: dict[str, str]) -> NodeClient:
-        clients.append(NodeClient(workshop))
-        return clients[-1]
-
-    yield enter
-    for client in clients:
-        client.close()
 
 
 async def test_a_plain_node_client_sees_and_writes_the_same_document(server, join, node):

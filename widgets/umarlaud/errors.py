@@ -5,9 +5,11 @@ UmarlaudError
 ├── DataError             a data directory, file or store that cannot be used
 │   ├── StoreError        the store could not keep a change (disk full, read-only, damaged)
 │   ├── ArchiveError      an archive that cannot be read
-│   └── PlaceError        an unknown municipality or settlement
+│   ├── PlaceError        an unknown municipality or settlement
+│   └── TemplateError     an unknown template, or one that cannot be read
 ├── AddressError          a port or address that cannot be listened on
 ├── AccessError           a wrong code, key or role
+│   └── Blocked           a participant whom a facilitator keeps out
 └── RoomError
     ├── UnreadableMessage a frame that is not protocol
     └── Refused           a change that the guard does not let in
@@ -16,6 +18,8 @@ UmarlaudError
 from __future__ import annotations
 
 from typing import Any
+
+from umarlaud.locale import _
 
 
 class UmarlaudError(Exception):
@@ -28,6 +32,10 @@ class UmarlaudError(Exception):
         super().__init__(message.format(**params) if params else message)
         self.message = message
         self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Between processes too it stays what it is, whatever its subclass is made of."""
+        return _again, (type(self), self.args, self.__dict__)
 
     def translated(self, language: str) -> str:
         """The message in `language` (et, en or ru)."""
@@ -60,12 +68,25 @@ class PlaceError(DataError):
     """An unknown municipality or settlement."""
 
 
+class TemplateError(DataError):
+    """An unknown template, or one that cannot be read; the message says the file, the line and what to do."""
+
+
 class AddressError(UmarlaudError):
     """A port or address that cannot be listened on."""
 
 
 class AccessError(UmarlaudError):
     """A wrong code, key or role."""
+
+
+class Blocked(AccessError):
+    """A participant whom a facilitator keeps out; pages know it by its `rule`."""
+
+    rule = "blocked"
+
+    def __init__(self) -> None:
+        super().__init__(_("The facilitator has closed this workshop to you. Please talk to the facilitator."))
 
 
 class RoomError(UmarlaudError):
@@ -87,3 +108,9 @@ class Refused(RoomError):
         self.rule = rule
         self.where = where
         self.text = text
+
+
+def _again(kind: type[UmarlaudError], words: tuple[Any, ...], fields: dict[str, Any]) -> UmarlaudError:
+    error = kind.__new__(kind, *words)
+    error.__dict__.update(fields)
+    return error

@@ -17,8 +17,11 @@ from umarlaud.document.shared import read_snapshot
 from umarlaud.errors import Refused, RoomError, StoreError
 from umarlaud.locale import _
 from umarlaud.room import protocol
-from umarlaud.room.guard import MOST_UPDATE_BYTES, Guard, Sender
+from umarlaud.room.guard import Guard
+from umarlaud.room.held import reasons
+from umarlaud.room.limits import MOST_UPDATE_BYTES
 from umarlaud.room.protocol import Reader
+from umarlaud.room.sender import Sender
 from umarlaud.room.store import Update
 from umarlaud.room_reader import WHOLE, connected, explained
 from umarlaud.surroundings import TIMEOUT, RoomAddress
@@ -26,6 +29,8 @@ from umarlaud.workshops import Workshops
 
 T = TypeVar("T")
 
+FILE = Sender("command", "facilitator")
+"""Who writes where no server runs."""
 ATTEMPTS = 3
 """How often a change is sent when the connection breaks; Yjs takes it in once."""
 _TOO_MUCH = _(
@@ -168,6 +173,8 @@ def _change_file(workshops: Workshops, workshop_id: str, fn: Callable[[Doc[Any]]
     guard = Guard(loaded.writers)
     guard.rebuild([whole])
     guard.learn(whole)
-    contents = guard.admit(update, Sender("server", "facilitator"))
+    contents = guard.admit(update, FILE)
+    if held := reasons(contents.held):
+        raise held[0]
     workshops.store.append(workshop_id, [Update("server", update, contents.fresh)])
     return result

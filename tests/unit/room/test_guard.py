@@ -9,7 +9,8 @@ from pycrdt import Array, Doc, Map, Text
 
 from umarlaud.document.shared import read_snapshot, roots
 from umarlaud.errors import Refused, UnreadableMessage
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room.guard import Guard
+from umarlaud.room.sender import Sender
 
 ME, OTHER, FACILITATOR = Sender("me"), Sender("other"), Sender("boss", "facilitator")
 
@@ -168,7 +169,7 @@ def test_what_no_honest_page_makes_is_refused(name):
 
 
 def test_one_person_cannot_fill_the_workshop(monkeypatch):
-    monkeypatch.setattr("umarlaud.room.guard.MOST_RECORDS_OF_ONE", 3)
+    monkeypatch.setattr("umarlaud.room.rights.MOST_RECORDS_OF_ONE", 3)
     guard, page = Guard(), Page(ME)
     for number in range(3):
         page.pin(f"p{number}")

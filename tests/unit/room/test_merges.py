@@ -7,7 +7,8 @@ from pycrdt import Doc, Map
 
 from umarlaud.document.shared import roots
 from umarlaud.errors import Refused
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room.guard import Guard
+from umarlaud.room.sender import Sender
 
 ME, OTHER, BOSS = Sender("me"), Sender("other"), Sender("boss", "facilitator")
 

@@ -9,8 +9,9 @@ from pycrdt import Doc, Map
 
 from umarlaud.document.shared import roots
 from umarlaud.errors import Refused
-from umarlaud.room import guard as guarding
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room import rights as guarding
+from umarlaud.room.guard import Guard
+from umarlaud.room.sender import Sender
 
 FORMS = ("none", "communication", "coordination", "cooperation", "collaboration")
 

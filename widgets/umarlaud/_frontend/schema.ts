@@ -18,16 +18,34 @@ export interface Action {
   approach: 'situational' | 'resources' | 'empowerment' | null
 }
 
-/** A card of a worksheet board (method, section 2). */
+/** A board of a worksheet: cards, or one text that everybody writes (method, section 2). */
+export interface Board {
+  name: string
+  title: Readonly<Record<string, string>>
+  hint: Readonly<Record<string, string>>
+  kind: 'cards' | 'text'
+  themes: readonly Option[]
+  columns: readonly Option[]
+  details: readonly Option[]
+  problem: boolean
+}
+
+/** A card of a worksheet board (method, section 2); everybody sorts cards, the author words them. */
 export interface Card {
   id: string
   author: string | null
   created: string | null
+  via: 'paper' | 'helper' | null
   board: string
   text: string
   theme: string | null
   column: string | null
+  group: string | null
   order: number
+  details: Readonly<Record<string, string>>
+  problem: string | null
+  merged_into: string | null
+  support: Readonly<Record<string, Support>>
 }
 
 /** One person's answer to a goal (method, section 5). */
@@ -41,6 +59,7 @@ export interface Goal {
   id: string
   author: string | null
   created: string | null
+  via: 'paper' | 'helper' | null
   title: string
   body: string
   order: number
@@ -52,6 +71,12 @@ export interface Goal {
   consent: Readonly<Record<string, Consent>>
 }
 
+/** The facilitator's call: everyone to this stage, please. A newer `at` is a new call. */
+export interface Here {
+  stage: string
+  at: string
+}
+
 /** How success is counted. */
 export interface Indicator {
   name: string
@@ -61,15 +86,31 @@ export interface Indicator {
   year: number | null
 }
 
+/** What one thing that was voted on got; which fields are set follows from the kind of vote. */
+export interface ItemResult {
+  item: string
+  rank: number
+  counts: Readonly<Record<string, number>>
+  reasons: readonly string[]
+  reservations: readonly string[]
+}
+
 /** The workshop itself: root `meta` holds these fields directly. Only facilitators write it. */
 export interface Meta {
   title?: string
   municipality?: string
   language?: 'et' | 'en' | 'ru'
   date?: string | null
+  template?: string | null
+  agenda?: readonly Stage[]
+  boards?: readonly Board[]
   stage?: string | null
   stages?: Readonly<Record<string, 'open' | 'locked' | 'hidden'>>
-  timer?: Readonly<Record<string, unknown>> | null
+  here?: Here | null
+  timer?: Timer | null
+  approval?: boolean
+  closed?: string | null
+  previous?: string | null
   schema?: number
 }
 
@@ -78,6 +119,7 @@ export interface Offer {
   id: string
   author: string | null
   created: string | null
+  via: 'paper' | 'helper' | null
   title: string
   description: string
   theme: Theme
@@ -86,13 +128,22 @@ export interface Offer {
   answers: readonly string[]
 }
 
-/** A participant as others see them; the key of the record is the person's id, and only that person writes it. */
+/** One of a few things that a card can be: a theme, a column, a detail. */
+export interface Option {
+  name: string
+  title: Readonly<Record<string, string>>
+}
+
+/** A participant as others see them; the key of the record is the person's id. */
 export interface Person {
   id: string
   name: string
   organisation: string | null
   capacity: 'self' | 'organisation' | 'both'
   closeness: 'core' | 'active' | 'occasional' | 'edge' | null
+  helper: string | null
+  role: 'helper' | null
+  named: boolean
 }
 
 /** A local problem with its place (method, section 3). */
@@ -100,6 +151,7 @@ export interface Problem {
   id: string
   author: string | null
   created: string | null
+  via: 'paper' | 'helper' | null
   title: string
   description: string
   theme: Theme
@@ -118,11 +170,28 @@ export interface Result {
   text: string
 }
 
+/** A text that the whole room writes; the key is the board that it stands on. The facilitator makes it. */
+export interface SharedText {
+  id: string
+  text: string
+}
+
+/** A part of the workshop; its place in the agenda is its order, its state stands in `Meta.stages`. */
+export interface Stage {
+  name: string
+  kind: 'problems' | 'network' | 'goals' | 'worksheet' | 'votes' | 'talk'
+  title: Readonly<Record<string, string>>
+  instruction: Readonly<Record<string, string>>
+  minutes: number | null
+  boards: readonly string[]
+}
+
 /** An organisation, an informal group or a public role (method, section 4). */
 export interface Stakeholder {
   id: string
   author: string | null
   created: string | null
+  via: 'paper' | 'helper' | null
   name: string
   kind: 'association' | 'municipality' | 'state' | 'company' | 'school' | 'congregation' | 'informal' | 'role'
   level: 'national' | 'county' | 'municipality' | 'community'
@@ -137,12 +206,31 @@ export interface Stakeholder {
   merged_into: string | null
 }
 
+/** One person's "me too" to a card. */
+export interface Support {
+  since: string | null
+}
+
 /** Joint action of two stakeholders; the key is `a~b` with a < b. */
 export interface Tie {
   id: string
   a: string
   b: string
   views: Readonly<Record<string, View>>
+}
+
+/** A clock for all screens: it runs while `ends` is set, and stands with `left` seconds while it is not. */
+export interface Timer {
+  seconds: number
+  ends: string | null
+  left: number | null
+}
+
+/** How many have voted, by the way their vote came in. */
+export interface Turnout {
+  own: number
+  helper: number
+  slip: number
 }
 
 /** How one person sees a tie: today's form, the wanted form, and from which side. */
@@ -152,6 +240,33 @@ export interface View {
   wanted: 'none' | 'communication' | 'coordination' | 'cooperation' | 'collaboration' | null
   direction: 'a_to_b' | 'b_to_a' | 'both' | null
   note: string
+}
+
+/** A vote: what is asked, and once it is shown what came of it. Ballots are never in the document. */
+export interface Vote {
+  id: string
+  author: string | null
+  created: string | null
+  via: 'paper' | 'helper' | null
+  title: Readonly<Record<string, string>>
+  kind: 'dots' | 'choice' | 'ranking' | 'consent'
+  on: 'problems' | 'cards' | 'goals' | 'offers'
+  board: string | null
+  items: readonly string[]
+  points: number
+  stage: string | null
+  order: number
+  state: 'draft' | 'open' | 'closed' | 'shown'
+  turnout: Turnout | null
+  result: VoteResult | null
+}
+
+/** What a vote came to: ballots counted, and each thing in the order of its rank. */
+export interface VoteResult {
+  method: string
+  ballots: number
+  items: readonly ItemResult[]
+  pairs: readonly (readonly number[])[]
 }
 
 /** Words that the page chooses from. */
@@ -164,6 +279,7 @@ export const SHARED_FIELDS: Record<string, { text?: string[]; array?: string[]; 
   problems: { text: ['description'] },
   offers: { text: ['description'] },
   ties: { map: ['views'] },
-  cards: { text: ['text'] },
+  cards: { text: ['text'], map: ['support'] },
+  texts: { text: ['text'] },
   goals: { text: ['title', 'body'], array: ['problems', 'carriers', 'results', 'indicators', 'actions'], map: ['consent'] }
 }

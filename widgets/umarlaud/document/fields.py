@@ -25,6 +25,8 @@ class Writer(Enum):
     SHARED = "shared"  # everyone in the room
     OWN_ENTRY = "own_entry"  # a map keyed by person; each writes the entry of their own id
     FIXED = "fixed"  # set when the record is made, never changed after
+    FACILITATOR = "facilitator"  # facilitators only, also in a record that somebody else owns
+    SERVER = "server"  # the server itself only
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ Title = _text(200, least=1)
 Line = _text(300)
 Words = _text(2_000)
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_~-]+$", strict=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[a-z0-9_-]+$", strict=True)]
+"""A name that a template gives: of a stage, a board, a theme."""
 Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$", strict=True)]
 Moment = Annotated[
     str,

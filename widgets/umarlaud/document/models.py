@@ -17,6 +17,7 @@ from umarlaud.document.fields import (
     Id,
     Line,
     Moment,
+    Name,
     Number,
     SharedTitle,
     SharedWords,
@@ -37,13 +38,65 @@ Level = Literal["national", "county", "municipality", "community"]
 Form = Literal["none", "communication", "coordination", "cooperation", "collaboration"]
 Approach = Literal["situational", "resources", "empowerment"]
 StageState = Literal["open", "locked", "hidden"]
+StageKind = Literal["problems", "network", "goals", "worksheet", "votes", "talk"]
+Via = Literal["paper", "helper"]
+VoteKind = Literal["dots", "choice", "ranking", "consent"]
+VoteState = Literal["draft", "open", "closed", "shown"]
 Ids = Annotated[list[Id], Field(max_length=1_000)]
+Texts = Annotated[dict[Language, Words], Field(max_length=3)]
+"""The same words in one language or more."""
 
 
 class Record(BaseModel):
     """A record of the shared document; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Option(Record):
+    """One of a few things that a card can be: a theme, a column, a detail."""
+
+    name: Name
+    title: Texts = {}
+
+
+class Board(Record):
+    """A board of a worksheet: cards, or one text that everybody writes (method, section 2)."""
+
+    name: Name
+    title: Texts = {}
+    hint: Texts = {}
+    kind: Literal["cards", "text"] = "cards"
+    themes: Annotated[list[Option], Field(max_length=30)] = []
+    columns: Annotated[list[Option], Field(max_length=8)] = []
+    details: Annotated[list[Option], Field(max_length=8)] = []
+    problem: bool = False
+
+
+class Stage(Record):
+    """A part of the workshop; its place in the agenda is its order, its state stands in `Meta.stages`."""
+
+    name: Name
+    kind: StageKind
+    title: Texts = {}
+    instruction: Texts = {}
+    minutes: Annotated[int, Field(ge=1, le=1_440)] | None = None
+    boards: Annotated[list[Name], Field(max_length=12)] = []
+
+
+class Here(Record):
+    """The facilitator's call: everyone to this stage, please. A newer `at` is a new call."""
+
+    stage: Name
+    at: Moment
+
+
+class Timer(Record):
+    """A clock for all screens: it runs while `ends` is set, and stands with `left` seconds while it is not."""
+
+    seconds: Annotated[int, Field(ge=1, le=86_400)]
+    ends: Moment | None = None
+    left: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 
 class Meta(Record):
@@ -53,28 +106,43 @@ class Meta(Record):
     municipality: Code
     language: Language = "et"
     date: Date | None = None
+    template: Name | None = None
+    agenda: Annotated[list[Stage], Field(max_length=40)] = []
+    boards: Annotated[list[Board], Field(max_length=60)] = []
     stage: Line | None = None
     stages: dict[Annotated[str, Field(max_length=40)], StageState] = {}
-    timer: dict[str, Any] | None = None
+    here: Here | None = None
+    timer: Timer | None = None
+    approval: bool = False
+    closed: Moment | None = None
+    previous: Id | None = None
     schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Person(Record):
-    """A participant as others see them; the key of the record is the person's id, and only that person writes it."""
+    """A participant as others see them; the key of the record is the person's id.
+
+    That person writes it, or the helper of their table, who puts in what people without a phone say. A facilitator
+    makes a person a table's helper (`role`), and may set a name that its person cannot change any more (`named`).
+    """
 
     name: Annotated[Line, Field(min_length=1)]
     organisation: Id | None = None
     capacity: Literal["self", "organisation", "both"] = "self"
     closeness: Literal["core", "active", "occasional", "edge"] | None = None
+    helper: Annotated[Id | None, Writer.FIXED] = None
+    role: Annotated[Literal["helper"] | None, Writer.FACILITATOR] = None
+    named: Annotated[bool, Writer.FACILITATOR] = False
 
 
 class Authored(Record):
-    """A record that belongs to the person who made it."""
+    """A record that belongs to the person who made it; `via` says that somebody else put it in for them."""
 
     author: Annotated[Id | None, Writer.FIXED] = None
     created: Annotated[Moment | None, Writer.FIXED] = None
+    via: Annotated[Via | None, Writer.FIXED] = None
 
 
 class Problem(Authored):
@@ -147,14 +215,74 @@ class Tie(Record):
         return self
 
 
-class Card(Authored):
-    """A card of a worksheet board (method, section 2)."""
+class Support(Record):
+    """One person's "me too" to a card."""
 
-    board: Annotated[str, Field(min_length=1, max_length=40)]
+    since: Moment | None = None
+
+
+class Card(Authored):
+    """A card of a worksheet board (method, section 2); everybody sorts cards, the author words them."""
+
+    board: Annotated[str, Field(min_length=1, max_length=40), Writer.FIXED]
     text: Description = ""
-    theme: Line | None = None
+    theme: Annotated[Line | None, Writer.SHARED] = None
     column: Line | None = None
+    group: Annotated[Line | None, Writer.SHARED] = None
+    order: Annotated[Number, Writer.SHARED] = 0.0
+    details: Annotated[dict[Name, Line], Field(max_length=8)] = {}
+    problem: Id | None = None
+    merged_into: Id | None = None
+    support: Annotated[dict[Id, Support], Y("Map"), Writer.OWN_ENTRY] = {}
+
+
+class SharedText(Record):
+    """A text that the whole room writes; the key is the board that it stands on. The facilitator makes it."""
+
+    text: SharedWords = ""
+
+
+class ItemResult(Record):
+    """What one thing that was voted on got; which fields are set follows from the kind of vote."""
+
+    item: Id
+    rank: Annotated[int, Field(ge=1)]  # equal where the vote makes no difference
+    counts: dict[Name, int] = {}
+    reasons: list[Words] = []  # of consent: of those who object, without their names
+    reservations: list[Words] = []  # of consent: of those who agree with reservations
+
+
+class VoteResult(Record):
+    """What a vote came to: ballots counted, and each thing in the order of its rank."""
+
+    method: Name
+    ballots: Annotated[int, Field(ge=0)]
+    items: list[ItemResult] = []
+    pairs: list[list[int]] = []  # of a ranking: [i][j] is how many put items[i] before items[j]
+
+
+class Turnout(Record):
+    """How many have voted, by the way their vote came in."""
+
+    own: Annotated[int, Field(ge=0)] = 0
+    helper: Annotated[int, Field(ge=0)] = 0
+    slip: Annotated[int, Field(ge=0)] = 0
+
+
+class Vote(Authored):
+    """A vote: what is asked, and once it is shown what came of it. Ballots are never in the document."""
+
+    title: Texts
+    kind: VoteKind
+    on: Literal["problems", "cards", "goals", "offers"]
+    board: Name | None = None
+    items: Ids = []
+    points: Annotated[int, Field(ge=1, le=100)] = 3
+    stage: Name | None = None
     order: Number = 0.0
+    state: Annotated[VoteState, Writer.SERVER] = "draft"
+    turnout: Annotated[Turnout | None, Writer.SERVER] = None
+    result: Annotated[VoteResult | None, Writer.SERVER] = None
 
 
 class Indicator(Record):
@@ -223,7 +351,9 @@ class Snapshot(BaseModel):
     stakeholders: dict[Id, Stakeholder] = {}
     ties: dict[Id, Tie] = {}
     cards: dict[Id, Card] = {}
+    texts: dict[Id, SharedText] = {}
     goals: dict[Id, Goal] = {}
+    votes: dict[Id, Vote] = {}
 
     def dump(self) -> dict[str, Any]:
         """The snapshot as JSON values, with the field names of the contract."""

@@ -8,6 +8,7 @@ from typing import Any
 from pycrdt import Array, Doc, Map, Text
 from pydantic import ValidationError
 
+from umarlaud.document.desk import DESK_ROOTS
 from umarlaud.document.fields import y_type
 from umarlaud.document.models import (
     Card,
@@ -17,9 +18,11 @@ from umarlaud.document.models import (
     Person,
     Problem,
     Record,
+    SharedText,
     Snapshot,
     Stakeholder,
     Tie,
+    Vote,
 )
 
 log = logging.getLogger(__name__)
@@ -32,16 +35,21 @@ ROOTS: dict[str, type[Record]] = {
     "stakeholders": Stakeholder,
     "ties": Tie,
     "cards": Card,
+    "texts": SharedText,
     "goals": Goal,
+    "votes": Vote,
 }
 """The root maps of the shared document and the model of a record in each."""
+
+DOCUMENTS: dict[str, dict[str, type[Record]]] = {"shared": ROOTS, "desk": DESK_ROOTS}
+"""The documents of a workshop by name; no root is in both."""
 
 Y_TYPES: dict[str | None, type | None] = {"Text": Text, "Array": Array, "Map": Map, None: None}
 
 
-def roots(doc: Doc[Any]) -> dict[str, Map[Any]]:
+def roots(doc: Doc[Any], document: str = "shared") -> dict[str, Map[Any]]:
     """The root maps of a document, made where they are not there yet."""
-    return {name: doc.get(name, type=Map) for name in ROOTS}
+    return {name: doc.get(name, type=Map) for name in DOCUMENTS[document]}
 
 
 def read_snapshot(doc: Doc[Any], workshop_id: str) -> Snapshot:
@@ -89,10 +97,11 @@ def write_snapshot(snapshot: Snapshot, doc: Doc[Any]) -> None:
 def record(model: type[Record], fields: dict[str, Any]) -> Map[Any]:
     """A record as a Y.Map, each field in the Y type that its model names."""
     aliases = {info.alias or name: info for name, info in model.model_fields.items()}
-    return Map({name: _value(y_type(aliases[name]), value) for name, value in fields.items()})
+    return Map({name: y_value(y_type(aliases[name]), value) for name, value in fields.items()})
 
 
-def _value(kind: str | None, value: Any) -> Any:
+def y_value(kind: str | None, value: Any) -> Any:
+    """A plain value as the Y type of a field: Text, Array, Map, or itself."""
     if kind == "Text":
         return Text(value or "")
     if kind == "Array":

@@ -5,6 +5,21 @@ from __future__ import annotations
 import time
 from collections import deque
 
+MOST_UPDATE_BYTES = 1_000_000
+"""The most one message may carry; a whole evening of offline work stays far below."""
+MOST_RECORDS_OF_ONE = 500
+"""The most records one participant can add."""
+MOST_RECORDS = 20_000
+"""The most records in one root."""
+MOST_CLIENTS_OF_ONE = 500
+"""The most Yjs clients one participant can sign with, one a load of a page: every state vector holds them all."""
+MOST_RECORDS_OF_ONE_TIE = 5
+"""The most records of one tie that one participant can add: one a device that has not heard of the others yet."""
+MOST_HELPED = 60
+"""The most people without phones whom one helper puts in."""
+MOST_WAITING = 200
+"""The most contributions of one person that wait for approval at once."""
+
 
 class Bucket:
     """A token bucket: `rate` a second, `burst` at once (Turner 1986, "New directions in communications")."""
@@ -39,12 +54,14 @@ class Allowance:
     MESSAGES = (60.0, 600.0)
     BYTES = (250_000.0, 4_000_000.0)
     QUESTIONS = (2.0, 60.0)
+    WITHHELD = (0.5, 40.0)
     REFUSALS, WITHIN = 20, 60.0
 
     def __init__(self) -> None:
         self._messages = Bucket(*self.MESSAGES)
         self._bytes = Bucket(*self.BYTES)
         self._questions = Bucket(*self.QUESTIONS)
+        self._withheld = Bucket(*self.WITHHELD)
         self._refused: deque[float] = deque(maxlen=self.REFUSALS)
 
     def message(self, size: int) -> bool:
@@ -54,6 +71,10 @@ class Allowance:
     def question(self) -> bool:
         """Whether one may ask once more for what one lacks: three bytes that are answered with a whole document."""
         return self._questions.take()
+
+    def withheld(self) -> bool:
+        """Whether one more update may come in without what it writes into a closed part; it costs more than another."""
+        return self._withheld.take()
 
     def refused(self) -> None:
         """Notes that the guard refused something."""

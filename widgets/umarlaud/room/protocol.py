@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from umarlaud.errors import UnreadableMessage
 from umarlaud.room.nesting import MOST_DEPTH, StructId, Structs
+
+if TYPE_CHECKING:
+    from umarlaud.room.held import Held
 
 SYNC, AWARENESS, QUERY_AWARENESS = 0, 1, 3
 STEP1, STEP2, UPDATE = 0, 1, 2
@@ -21,6 +25,7 @@ SAVED, REFUSED, STATUS = 100, 101, 102
 
 # close codes of the room socket
 CLOSE_UNREADABLE, CLOSE_NO_SESSION, CLOSE_REFUSED, CLOSE_TOO_FAST, CLOSE_RESYNC = 4400, 4401, 4403, 4408, 4409
+CLOSE_BLOCKED = 4410
 
 MOST_NUMBER = 2**53 - 1
 """The largest number that a browser reads; y-crdt reads larger ones as something else."""
@@ -134,6 +139,9 @@ class Contents:
     seams: set[StructId] = field(default_factory=set)  # before which unit something is cut: by an insertion or deletion
     formatted: bool = False  # formatting or an embed, which no text of a workshop has
     fresh: tuple[int, ...] = ()  # clients that nobody has signed with before; the guard fills it in
+    tail: int = 0  # where in the update the deletions begin
+    instead: bytes | None = None  # what is kept and passed on in place of the update, where a part of it may not stand
+    held: list[Held] = field(default_factory=list)  # that part
     united: tuple[bytes, Contents] | None = None  # what the guard itself wrote after it, to be kept along with it
 
     @property
@@ -166,6 +174,7 @@ def read_update(update: bytes) -> Contents:
         if clock > MOST_CLOCK or not count:
             raise UnreadableMessage("The update has a clock that no page reaches.")
         contents.structs[client] = (start, clock)
+    contents.tail = reader.at
     deleting: set[int] = set()
     for _ in range(reader.varuint()):
         client = reader.varuint()
@@ -292,6 +301,26 @@ def read_state_vector(data: bytes) -> dict[int, int]:
     vector = {reader.varuint(): reader.varuint() for _ in range(reader.varuint())}
     reader.end()
     return vector
+
+
+def write_state_vector(clocks: Mapping[int, int]) -> bytes:
+    """A state vector from {client: next clock}."""
+    return varuint(len(clocks)) + b"".join(varuint(client) + varuint(clock) for client, clock in clocks.items())
+
+
+def write_deletes(ranges: Iterable[tuple[int, int, int]]) -> bytes:
+    """The deletions of an update from (client, from, to); what overlaps or touches becomes one."""
+    by_client: dict[int, list[list[int]]] = {}
+    for client, start, end in sorted(ranges):
+        known = by_client.setdefault(client, [])
+        if known and start <= known[-1][1]:
+            known[-1][1] = max(end, known[-1][1])
+        else:
+            known.append([start, end])
+    return varuint(len(by_client)) + b"".join(
+        varuint(client) + varuint(len(known)) + b"".join(varuint(start) + varuint(end - start) for start, end in known)
+        for client, known in by_client.items()
+    )
 
 
 def read_awareness(data: bytes) -> list[tuple[int, int, str]]:

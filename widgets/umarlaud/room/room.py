@@ -12,64 +12,29 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from pycrdt import Doc, merge_updates
+from pycrdt import Doc, Map, merge_updates
 
 from umarlaud.document.shared import roots
-from umarlaud.errors import Refused, RoomError, StoreError, UnreadableMessage
+from umarlaud.errors import Refused, StoreError, UnreadableMessage
 from umarlaud.room import protocol
 from umarlaud.room.awareness import Awareness
-from umarlaud.room.guard import SERVER, Guard, Sender
+from umarlaud.room.guard import Guard
+from umarlaud.room.held import Held, reasons
 from umarlaud.room.limits import Allowance
 from umarlaud.room.protocol import Contents, Reader, varuint, websocket_frame
+from umarlaud.room.seats import NOBODY, Connection, Itself, Seat
 from umarlaud.room.store import Store, Update
+from umarlaud.room.taken_out import part_of
+from umarlaud.room.told import Untold, refusal, status
+from umarlaud.room.waiting import put_on_desk
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_CANNOT_SAVE = RoomError(
-    "The workshop cannot save right now. Keep this page open: what you write stays on this device and is sent later."
-)
-
-
-class Connection(Protocol):
-    """A socket as a room sees it."""
-
-    sender: Sender
-
-    def send(self, frame: bytes) -> None:
-        """Writes a ready WebSocket frame; never blocks, never raises."""
-
-    def shut(self, code: int, reason: str) -> None:
-        """Closes the socket."""
-
-
-class _Itself:
-    """The room where it writes itself, in no seat."""
-
-    sender = Sender(SERVER, "facilitator")
-
-    def send(self, frame: bytes) -> None:
-        """Needs to hear nothing."""
-
-    def shut(self, code: int, reason: str) -> None:
-        """Has no socket."""
-
-
-_ITSELF = _Itself()
-
-
-class _Seat:
-    """What the room remembers of a connection."""
-
-    __slots__ = ("dropped", "durable", "received", "told")
-
-    def __init__(self) -> None:
-        self.received = self.durable = self.told = 0
-        self.dropped = False
 
 
 class Room:
@@ -81,32 +46,45 @@ class Room:
     COMPACT_AFTER = 5_000  # rows of the log
     MOST_SOCKETS = 60  # of one person
 
-    def __init__(self, workshop: str, store: Store) -> None:
+    def __init__(self, workshop: str, store: Store, document: str = "shared") -> None:
         self.workshop = workshop
+        self.document = document
         self.store = store
         self.doc: Doc[Any] = Doc()
         self.trouble: StoreError | None = None
         self.awareness = Awareness()
-        self._seats: dict[Connection, _Seat] = {}
+        self._seats: dict[Connection, Seat] = {}
         self._allowances: dict[str, Allowance] = defaultdict(Allowance)
         self._pending: list[tuple[Connection, bytes, Contents]] = []
         self._in_flight: list[tuple[Connection, bytes, Contents]] = []
         self._wake = asyncio.Event()
         self._tell_due = False
+        self._untold = Untold()
         self._whole: bytes | None = None
         self._rows = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self._desk: Room | None = Room(workshop, store, "desk") if document == "shared" else None
+
+    @property
+    def desk(self) -> Room:
+        """The room of the workshop's desk document."""
+        assert self._desk, "the desk document has no desk of its own"
+        return self._desk
 
     async def open(self) -> None:
         """Loads the document and starts the ticking. Raises StoreError."""
-        loaded = await self._write(self.store.load, self.workshop)
+        loaded = await self._write(self.store.load, self.workshop, self.document)
         self.doc = loaded.document()
-        self._people = roots(self.doc)["people"]
+        self.roots = roots(self.doc, self.document)
         self._rows = loaded.since_snapshot
-        self.guard = Guard(loaded.writers, self.awareness.person_of)
+        self.guard = Guard(loaded.writers, self.awareness.person_of, self.document, self._waiting)
         whole = self.doc.get_update()
         self.guard.rebuild([whole])
         self.guard.learn(*loaded.updates)
+        if self._desk:
+            await self._desk.open()
+            self._subscription = self._desk.roots["hidden"].observe(lambda _event: self._hide())
+            self._hide()
         self._start(self._run())
 
     async def close(self) -> None:
@@ -118,26 +96,90 @@ class Room:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for connection in list(self._seats):
             connection.shut(1001, "the server stops")
+        if self._desk:  # last: what waits for approval is written there
+            await self._desk.close()
 
     @property
     def connections(self) -> int:
         """How many sockets are in the room."""
         return len(self._seats)
 
+    # -- the room itself -----------------------------------------------------------------------------------------
+
+    async def change(self, fn: Callable[[dict[str, Map[Any]]], T]) -> T:
+        """Runs `fn` on the root maps in one transaction of the room's own; returns its result once that is on disk.
+
+        The roots are those of everything admitted so far, also of what is not on disk yet; `fn` must not keep them.
+        Raises StoreError when the disk fails, Refused for what is not of the schema, and whatever `fn` raises;
+        nothing is written then.
+        """
+        if self.trouble:
+            raise self.trouble
+        try:
+            result, updates = self.guard.change(fn)
+        except BaseException:
+            self._mend()
+            raise
+        if updates:
+            saved = asyncio.get_running_loop().create_future()
+            self._pending += [(Itself(saved), *update) for update in updates]
+            self._wake.set()
+            await saved
+        return result
+
+    def tell(self, person: str, refused: Refused) -> None:
+        """Says to all sockets of a person why something of theirs does not stand; when they come, if there is none."""
+        here = [seated for seated in self._seats if seated.sender.person == person]
+        for connection in here:
+            connection.send(refusal(connection.sender, refused, kept=True))
+        if not here:
+            self._untold.keep(person, refused)
+
+    def _hide(self) -> None:
+        """Tells the guard what facilitators have taken out, which is on disk in the desk document."""
+        kept = self.desk.roots["hidden"].to_py() or {}
+        self.guard.hide(part_of(each).path for each in kept.values())
+
+    def _waiting(self, person: str) -> int:
+        return self._desk.guard.rights.records_of(person) if self._desk else 0
+
+    def is_here(self, person: str) -> bool:
+        """Whether a person has a socket in the room."""
+        return any(seated.sender.person == person for seated in self._seats)
+
+    def knows(self, person: str) -> bool:
+        """Whether a person has written here, is here, or is kept out, whatever they say of themselves."""
+        return self.guard.has_written(person) or self.is_here(person) or self.is_blocked(person)
+
+    def is_blocked(self, person: str) -> bool:
+        """Whether a facilitator has blocked a person from this workshop."""
+        return self._desk is not None and person in self._desk.roots["blocked"]
+
+    def block(self, person: str) -> None:
+        """Closes all sockets of a person; that they stay out follows from the desk document's `blocked`."""
+        for connection in [seated for seated in self._seats if seated.sender.person == person]:
+            self.leave(connection)
+            connection.shut(protocol.CLOSE_BLOCKED, "blocked by the facilitator")
+
     # -- one connection ------------------------------------------------------------------------------------------
 
     def join(self, connection: Connection) -> None:
         """Lets a connection in: it is asked for what it has and told who is here."""
+        if self.is_blocked(connection.sender.person) and connection.sender.role != "facilitator":
+            connection.shut(protocol.CLOSE_BLOCKED, "blocked by the facilitator")
+            return
         if self._allowances[connection.sender.person].barred:
             connection.shut(protocol.CLOSE_TOO_FAST, "too much was refused; wait a minute")
             return
         if sum(seated.sender.person == connection.sender.person for seated in self._seats) >= self.MOST_SOCKETS:
             connection.shut(protocol.CLOSE_TOO_FAST, "too many sockets")
             return
-        self._seats[connection] = _Seat()
+        self._seats[connection] = Seat()
+        for refused in self._untold.take(connection.sender.person):
+            connection.send(refusal(connection.sender, refused, kept=True))
         connection.send(websocket_frame(protocol.sync_message(protocol.STEP1, self.doc.get_state())))
         if self.trouble:
-            connection.send(self._status(connection))
+            connection.send(status(connection.sender, self.trouble))
         if here := self.awareness.everything():
             connection.send(websocket_frame(here))
 
@@ -161,7 +203,7 @@ class Room:
             self._turn_out(connection, protocol.CLOSE_UNREADABLE, str(error))
         except Refused as refused:
             log.warning("%s: a change of %s is refused (%s): %r", self.workshop, person, refused.rule, str(refused))
-            connection.send(websocket_frame(self._refusal(connection, refused)))
+            connection.send(refusal(connection.sender, refused))
             self._turn_out(connection, protocol.CLOSE_REFUSED, refused.rule)
 
     def _handle(self, connection: Connection, message: bytes) -> None:
@@ -195,10 +237,12 @@ class Room:
             seat.dropped = True
             return
         contents = self.guard.admit(update, connection.sender)
-        self._pending.append((connection, update, contents))
+        self._pending.append((connection, update if contents.instead is None else contents.instead, contents))
         if contents.united:
-            self._pending.append((_ITSELF, *contents.united))
+            self._pending.append((NOBODY, *contents.united))
         self._wake.set()
+        if contents.held and not self._allowances[connection.sender.person].withheld():
+            self._slow_down(connection)
 
     def _missing(self, state: bytes) -> bytes:
         try:
@@ -220,14 +264,17 @@ class Room:
 
     def _turn_out(self, connection: Connection, code: int, reason: str) -> None:
         self._allowances[connection.sender.person].refused()
-        if self.guard.soiled:
-            admitted = (update for _, update, _ in [*self._in_flight, *self._pending])
-            self.guard.rebuild([self.doc.get_update(), *admitted])
+        self._mend()
         self.leave(connection)
         connection.shut(code, reason)
 
+    def _mend(self) -> None:
+        if self.guard.soiled:
+            admitted = (update for _, update, _ in [*self._in_flight, *self._pending])
+            self.guard.rebuild([self.doc.get_update(), *admitted])
+
     def _name(self, connection: Connection) -> str | None:
-        person = self._people.get(connection.sender.person)
+        person = self.roots["people"].get(connection.sender.person) if "people" in self.roots else None
         return person.get("name") if person is not None else None
 
     # -- the tick ------------------------------------------------------------------------------------------------
@@ -258,20 +305,46 @@ class Room:
         rows = [
             Update(c.sender.person, data, contents.fresh) for c, data, contents in self._in_flight if not contents.empty
         ]
+        held = [(connection, contents.held) for connection, _, contents in self._in_flight if contents.held]
+        await self._put_on_desk(held)
         if rows:
-            await self._write(self.store.append, self.workshop, rows)
+            await self._write(self.store.append, self.workshop, rows, self.document)
             merged = merge_updates(*(row.data for row in rows)) if len(rows) > 1 else rows[0].data
             self.doc.apply_update(merged)
             self._whole = None
             self._broadcast(protocol.sync_message(protocol.UPDATE, merged))
             self._rows += len(rows)
         for connection, _, _ in self._in_flight:
-            if seat := self._seats.get(connection):
+            if isinstance(connection, Itself):
+                connection.done()
+            elif seat := self._seats.get(connection):
                 seat.durable += 1
+        for connection, all_held in held:
+            self._give_back(connection, all_held)
         self._tell_soon()
         if self._rows >= self.COMPACT_AFTER:
             self._rows = 0
-            await self._write(self.store.compact, self.workshop)
+            await self._write(self.store.compact, self.workshop, self.document)
+
+    async def _put_on_desk(self, held: list[tuple[Connection, list[Held]]]) -> None:
+        """Keeps what waits for approval, before anything else of the batch is on disk. Raises StoreError."""
+        waiting = [each for _, all_held in held for each in all_held if each.rule == "waiting"]
+        if not waiting:
+            return
+        try:
+            await self.desk.change(partial(put_on_desk, waiting))
+        except Refused as refused:  # more of it than a document holds
+            log.warning("%s: nothing more can wait for approval: %s", self.workshop, refused)
+            for _, all_held in held:
+                all_held[:] = [replace(each, rule="limit") if each.rule == "waiting" else each for each in all_held]
+
+    def _give_back(self, connection: Connection, held: list[Held]) -> None:
+        """Tells a writer what of theirs may not stand: where they wrote it, else wherever they are or come next."""
+        for refused in reasons(held):
+            if connection in self._seats:
+                connection.send(refusal(connection.sender, refused, kept=True))
+            else:
+                self.tell(connection.sender.person, refused)
 
     def _broadcast(self, message: bytes) -> None:
         frame = websocket_frame(message)
@@ -301,12 +374,14 @@ class Room:
         log.error("%s is read-only: %s", self.workshop, error)
         self.trouble = error
         for connection, _, _ in [*self._in_flight, *self._pending]:
-            if seat := self._seats.get(connection):
+            if isinstance(connection, Itself):
+                connection.done(error)
+            elif seat := self._seats.get(connection):
                 seat.dropped = True
         self._pending = []
         self.guard.rebuild([self.doc.get_update()])
         for connection in list(self._seats):
-            connection.send(self._status(connection))
+            connection.send(status(connection.sender, self.trouble))
         self._start(self._recover())
 
     async def _recover(self) -> None:
@@ -322,36 +397,22 @@ class Room:
             self.trouble = None
         log.info("%s can write again", self.workshop)
         for connection, seat in list(self._seats.items()):
-            connection.send(self._status(connection))
+            connection.send(status(connection.sender, self.trouble))
             if seat.dropped:
                 self.leave(connection)
                 connection.shut(protocol.CLOSE_RESYNC, "send again what was not saved")
 
     async def _reconcile(self) -> None:
-        loaded = await self._write(self.store.load, self.workshop)
+        loaded = await self._write(self.store.load, self.workshop, self.document)
         stored = loaded.document()
         lacking = self.doc.get_update(stored.get_state())
         if lacking != protocol.EMPTY_UPDATE:
             signed = tuple(self.guard.writers.keys() - loaded.writers.keys())
             rows = [Update(self.guard.writers[client], protocol.EMPTY_UPDATE, (client,)) for client in signed]
-            await self._write(self.store.append, self.workshop, [Update("server", lacking), *rows])
+            await self._write(self.store.append, self.workshop, [Update("server", lacking), *rows], self.document)
         self.doc.apply_update(stored.get_update(self.doc.get_state()))
         self._whole = None
         self.guard.rebuild([self.doc.get_update()])
-
-    def _status(self, connection: Connection) -> bytes:
-        content = {"state": "open"}
-        if self.trouble:
-            error = self.trouble if connection.sender.role == "facilitator" else _CANNOT_SAVE  # paths are not for all
-            message = error.translated(connection.sender.language)
-            content = {"state": "readonly", "reason": self.trouble.cause, "message": message}
-        return websocket_frame(protocol.json_message(protocol.STATUS, content))
-
-    @staticmethod
-    def _refusal(connection: Connection, refused: Refused) -> bytes:
-        reason = refused.translated(connection.sender.language)
-        content = {"rule": refused.rule, "where": refused.where, "reason": reason, "text": refused.text}
-        return protocol.json_message(protocol.REFUSED, content)
 
     # -- threads and tasks ---------------------------------------------------------------------------------------
 

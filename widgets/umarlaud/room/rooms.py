@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from umarlaud.room.room import Room
 from umarlaud.room.store import Store
 
 
 class Rooms:
-    """Opens a room when it is first asked for."""
+    """Opens a room when it is first asked for, and says so to `opened`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, opened: Callable[[Room], None] = lambda _room: None) -> None:
         self.store = store
+        self._opened = opened
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Lock] = {}
 
@@ -23,7 +26,16 @@ class Rooms:
                 room = Room(workshop, self.store)
                 await room.open()
                 self._rooms[workshop] = room
+                self._opened(room)
             return self._rooms[workshop]
+
+    @asynccontextmanager
+    async def shut(self, workshop: str) -> AsyncIterator[None]:
+        """Closes the room of a workshop, and keeps it closed as long as the context lasts."""
+        async with self._opening.setdefault(workshop, asyncio.Lock()):
+            if room := self._rooms.pop(workshop, None):
+                await room.close()
+            yield
 
     @property
     def open(self) -> list[Room]:

@@ -5,18 +5,33 @@ Who may write it is the guard's question, not this module's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from pycrdt import Map, Text
 from pydantic import ValidationError
 
-from umarlaud.document.fields import printable, text_limit, y_type
-from umarlaud.document.shared import ROOTS, Y_TYPES
+from umarlaud.document.fields import printable, text_limit, writer, y_type
+from umarlaud.document.shared import DOCUMENTS, Y_TYPES
 from umarlaud.errors import Refused
 
-FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in ROOTS.items()}
+MODELS = {name: model for models in DOCUMENTS.values() for name, model in models.items()}
+FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in MODELS.items()}
 """The fields of a record of each root, by their names in the document."""
+WRITERS = {root: {name: writer(info) for name, info in infos.items()} for root, infos in FIELDS.items()}
+KINDS = {root: {name: y_type(info) for name, info in infos.items()} for root, infos in FIELDS.items()}
+"""Who writes each field and what Y type it is: worked out once, since every change of everybody asks."""
+
+_KEY = re.compile(r"(?!__proto__$)[A-Za-z0-9_~-]{1,64}")
+
+
+def check_key(root: Map[Any], key: str, where: list[Any]) -> None:
+    """Checks the key of a record, and that a record stands there. Raises Refused."""
+    if not _KEY.fullmatch(key):
+        raise Refused("key", where, "The key of a record has letters, digits, - and _ only, 64 at most.")
+    if not isinstance(root[key], Map):
+        raise Refused("type", where, "A record must be a map.")
 
 
 def check_text(text: Any, inserted: Iterable[tuple[Any, Any]], where: list[Any]) -> None:
@@ -29,9 +44,10 @@ def check_text(text: Any, inserted: Iterable[tuple[Any, Any]], where: list[Any])
             printable(value)
         except ValueError as error:
             raise Refused("text", where, "A text holds plain characters only.", value) from error
-    _check_type(text, Text, where)
+    words = str(text)  # once: a long text costs more than all else here
+    _check_type(text, Text, where, words)
     limit = text_limit(FIELDS[where[0]][where[2]])
-    if limit is not None and len(str(text)) > limit:  # len(Text) counts bytes
+    if limit is not None and len(words) > limit:  # len(Text) counts bytes
         written = "".join(value for value, _ in inserted)
         raise Refused("length", where, "The text is too long: at most {n} characters.", written, n=limit)
 
@@ -41,21 +57,21 @@ def check_record(root: str, key: str, record: Map[Any]) -> None:
     where = [root, key] if key else [root]
     values = record.to_py() or {}
     for name in values.keys() & FIELDS[root].keys():
-        _check_type(record[name], Y_TYPES[y_type(FIELDS[root][name])], [*where, name])
+        _check_type(record[name], Y_TYPES[KINDS[root][name]], [*where, name])
     try:
         if root == "ties":
             _check_ends(key, values, where)
-        ROOTS[root].model_validate(values)
+        MODELS[root].model_validate(values)
     except ValidationError as error:
         raise _refused(error, where) from error
 
 
-def _check_type(value: Any, expected: type | None, where: list[Any]) -> None:
+def _check_type(value: Any, expected: type | None, where: list[Any], words: str | None = None) -> None:
     wrong = hasattr(value, "to_py") if expected is None else not isinstance(value, expected)
     if wrong:
         raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
     # what is no text has a place and a length in it, although no reader of the text sees it
-    if isinstance(value, Text) and len(value) != len(str(value).encode()):
+    if isinstance(value, Text) and len(value) != len((str(value) if words is None else words).encode()):
         raise Refused("text", where, "A text holds plain characters only.")
     if expected is Text and any(attributes or not isinstance(part, str) for part, attributes in value.diff()):
         raise Refused("text", where, "A text holds plain characters only.")

@@ -7,7 +7,7 @@ committed. Errors of the disk become StoreError with a cause that people underst
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,6 +81,12 @@ snapshots = Table(
     Column("up_to", Integer, nullable=False),
     Column("time", String(32), nullable=False),
     Column("data", LargeBinary, nullable=False),
+)
+purges = Table(
+    "purges",
+    metadata,
+    Column("workshop", String(16), primary_key=True),
+    Column("time", String(32), nullable=False),
 )
 writers = Table(
     "writers",
@@ -157,14 +163,14 @@ class Store:
             for u in batch
         ]
         signed = [{"workshop": workshop, "client": c, "person": u.person} for u in batch for c in u.clients]
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(insert(updates), rows)
             if signed:
                 connection.execute(insert(writers).prefix_with("OR IGNORE"), signed)
 
     def load(self, workshop: str, document: str = "shared") -> Loaded:
         """The latest snapshot and what came after it, in order."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             where = (snapshots.c.workshop == workshop) & (snapshots.c.document == document)
             snapshot = connection.execute(select(snapshots.c.up_to, snapshots.c.data).where(where)).first()
             after = snapshot.up_to if snapshot else 0
@@ -184,7 +190,7 @@ class Store:
 
         The log up to it stays as history. Returns False, and changes nothing, if the copy is not the same.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             up_to = connection.scalar(
                 select(func.max(updates.c.id)).where(updates.c.workshop == workshop, updates.c.document == document)
             )
@@ -193,13 +199,13 @@ class Store:
             return False
         whole = loaded.document()
         row = {"workshop": workshop, "document": document, "up_to": up_to, "time": now(), "data": whole.get_update()}
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             where = (snapshots.c.workshop == workshop) & (snapshots.c.document == document)
             connection.execute(delete(snapshots).where(where))
             connection.execute(insert(snapshots), row)
             copy: Doc[Any] = Doc()
             copy.apply_update(connection.scalar(select(snapshots.c.data).where(where)) or b"\0\0")
-            same: bool = _content(copy) == _content(whole)
+            same: bool = _content(copy, document) == _content(whole, document)
             if not same:
                 connection.rollback()
                 log.error("the snapshot of %s/%s differs from its log; the log is kept", workshop, document)
@@ -208,7 +214,7 @@ class Store:
     def probe(self) -> None:
         """Raises StoreError unless the file can be read and a row written and committed."""
         self.engine.dispose()
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             if (found := connection.scalar(text("PRAGMA quick_check(1)"))) != "ok":
                 raise StoreError("disk_damaged", "The data file {path} is damaged.", path=self.path, found=found)
             connection.execute(update(workshops).where(workshops.c.id == "").values(closed=None))
@@ -217,16 +223,52 @@ class Store:
 
     def rows(self, statement: Any) -> list[Any]:
         """The rows of a select."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return list(connection.execute(statement).all())
 
     def execute(self, *statements: Any) -> None:
         """Runs statements in one transaction."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             for statement in statements:
                 connection.execute(statement)
 
-    def _transaction(self) -> _Transaction:
+    def replace(self, workshop: str, documents: Mapping[str, Update]) -> None:
+        """Puts one update in place of all that was kept of each document of a workshop: log, snapshots, who signed.
+
+        Deleted bytes are overwritten (secure_delete); `scrub` must follow, for what lies elsewhere in the file.
+        """
+        time = now()
+        rows = [
+            {"workshop": workshop, "document": document, "person": one.person, "time": time, "data": one.data}
+            for document, one in documents.items()
+        ]
+        signed = {client: one.person for one in documents.values() for client in one.clients}
+        with self.transaction() as connection:
+            for table in (updates, snapshots, writers):
+                connection.execute(delete(table).where(table.c.workshop == workshop))
+            connection.execute(insert(updates), rows)
+            connection.execute(
+                insert(writers), [{"workshop": workshop, "client": c, "person": p} for c, p in signed.items()]
+            )
+
+    def scrub(self) -> None:
+        """Writes the file anew and cuts off its log, so that nothing deleted is left in either.
+
+        Raises StoreError, also when another program is reading and the log cannot be cut.
+        """
+        self.engine.dispose()  # connections at rest would hold the log
+        try:
+            with self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.execute(text("VACUUM"))
+                busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        except DBAPIError as error:
+            raise store_error(error, self.path) from error
+        if busy:
+            raise StoreError("disk_busy", _MESSAGES["disk_busy"], path=self.path)
+
+    def transaction(self) -> _Transaction:
+        """One transaction, as a context manager that gives the connection. Raises StoreError."""
         return _Transaction(self)
 
 
@@ -252,8 +294,8 @@ class _Transaction:
             raise store_error(error, self._store.path) from error
 
 
-def _content(doc: Doc[Any]) -> Any:
-    return read_state_vector(doc.get_state()), {name: root.to_py() for name, root in roots(doc).items()}
+def _content(doc: Doc[Any], document: str) -> Any:
+    return read_state_vector(doc.get_state()), {name: root.to_py() for name, root in roots(doc, document).items()}
 
 
 def _engine(path: Path) -> Engine:
@@ -261,7 +303,7 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -8,7 +8,7 @@ place of another: what the room heard of the others before stands.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pycrdt import Map
@@ -42,22 +42,27 @@ class Ties:
         self._root = root
         self._views = {key: self._read(key) for key, _ in root.items()}
 
-    def settle(self, writing: Writing, touched: Iterable[str], person: str, everybody: bool) -> dict[str, Views]:
+    @staticmethod
+    def check(writing: Writing, may: Callable[[str], bool]) -> None:
+        """Raises Refused where an update says a view of somebody in whose name its sender may not write."""
+        # a page that joins again repeats all deletions that it knows of, also those of others
+        writing.said = [said for said in writing.said if said.value is not REMOVED or may(said.person)]
+        for said in writing.said:
+            if not may(said.person):
+                raise own_entry(said.key)
+
+    def settle(self, writing: Writing, touched: Iterable[str], may: Callable[[str], bool]) -> dict[str, Views]:
         """The views that the room must write after an update, by tie; None for one that goes.
 
-        `person` is who sent it; a facilitator may write for `everybody`. Raises Refused for another's view.
+        `may` says in whose name its sender writes. Raises Refused for another's view.
         """
-        # a page that joins again repeats all deletions that it knows of, also those of others
-        writing.said = [said for said in writing.said if said.person == person or said.value is not REMOVED]
         by_tie: dict[str, list[Said]] = defaultdict(list)
         for said in writing.said:
-            if not everybody and said.person != person:
-                raise own_entry(said.key)
             by_tie[said.key].append(said)
         changes: dict[str, Views] = {}
         for key in {*touched, *writing.keys}:
             before, found = self._views.get(key, {}), self._read(key)
-            if not everybody and any(found[who] != before.get(who) for who in found.keys() - {person}):
+            if any(found[who] != before.get(who) and not may(who) for who in found):
                 raise own_entry(key)
             united = key in writing.added and key not in writing.over
             wanted = _said(by_tie[key], before | found if united else found)
