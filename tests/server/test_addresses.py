@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
+import urllib.error
+import urllib.request
 
 import pytest
 
 from umarlaud.testing import Browser
 
-OPEN = {"/", "/health", "/metrics"}
 KERNEL = "11111111-1111-1111-1111-111111111111"
 OF_JUPYTER = [
     f"/api/kernels/{KERNEL}",
@@ -51,7 +53,7 @@ def test_every_address_of_the_server_is_known_here():
     """A new address must be put into one of the lists above, so that nobody opens one by accident."""
     from umarlaud.server.app import KEPT, Server
 
-    source = __import__("inspect").getsource(Server.init_handlers)
+    source = inspect.getsource(Server.init_handlers)
     ours = set(re.findall(r'\(r"([^"]+)"|workshop \+ r"([^"]+)"', source))
     assert {first or f"/w/ID{second}" for first, second in ours} == {
         "/",
@@ -61,7 +63,22 @@ def test_every_address_of_the_server_is_known_here():
         "/w/ID/desk",
         "/w/ID/room",
         "/w/ID/session",
+        "/w/ID/desk-room",
         "/w/ID/network",
+        "/w/ID/moderation",
+        "/w/ID/history",
+        "/w/ID/closing",
+        "/w/ID/next",
+        "/w/ID/series",
+        "/w/ID/votes/([A-Za-z0-9_~-]{1,64})",
+        "/w/ID/votes/([A-Za-z0-9_~-]{1,64})/ballot",
+        "/w/ID/votes/([A-Za-z0-9_~-]{1,64})/result",
+        "/w/ID/votes/([A-Za-z0-9_~-]{1,64})/slips",
+        "/w/ID/slip",
+        "/w/ID/slip.json",
+        "/b/([^/]{1,60})",
+        "/w/ID/sheets/([a-z-]{1,30})\\.pdf",
+        "/clock",
         "/w/ID/qr.svg",
         "/w/ID/export/([^/]+)",
         "/static/(.+)",
@@ -82,10 +99,71 @@ def test_every_address_of_the_server_is_known_here():
     ]
 
 
-def test_a_kernel_cannot_be_stopped_from_another_page(server):
-    import urllib.error
-    import urllib.request
+VOTE = "votes/([A-Za-z0-9_~-]{1,64})"
+FACILITATORS = {
+    "desk": ("GET", "desk"),
+    "desk-room": ("GET", "desk-room"),
+    "export/([^/]+)": ("GET", "export/tulemus.docx"),
+    "sheets/([a-z-]{1,30})\\.pdf": ("GET", "sheets/ballots.pdf?vote=v"),
+    "moderation": ("POST", "moderation"),
+    "history": ("GET", "history"),
+    "closing": ("POST", "closing"),
+    "next": ("POST", "next"),
+    "series": ("GET", "series"),
+    VOTE: ("POST", "votes/v"),
+    VOTE + "/result": ("GET", "votes/v/result"),
+    VOTE + "/slips": ("POST", "votes/v/slips"),
+}
+"""The addresses of a workshop that only its facilitators have, and how each is asked for."""
+MEMBERS = {
+    "": ("GET", ""),
+    "screen": ("GET", "screen"),
+    "room": ("GET", "room"),
+    "session": ("GET", "session"),
+    "qr.svg": ("GET", "qr.svg"),
+    "network": ("GET", "network"),
+    VOTE + "/ballot": ("GET", "votes/v/ballot"),
+    "slip": ("GET", "slip"),
+    "slip.json": ("GET", "slip.json"),
+}
+"""Those that participants, or who holds a slip, have too: a stranger has none."""
 
+
+def ask(browser: Browser, method: str, path: str) -> int:
+    request = urllib.request.Request(browser.url + path, b"{}" if method == "POST" else None, method=method)
+    request.add_header("Cookie", browser.cookies())
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize(("method", "path"), FACILITATORS.values())
+def test_what_is_the_facilitators_is_nobody_elses(server, workshop, method, path):
+    other = server.new("Teine")
+    inside = Browser(server.url).join(workshop["join_code"])
+    elsewhere = Browser(server.url).facilitate(other)
+    for browser in (Browser(server.url), inside, elsewhere):
+        assert ask(browser, method, f"/w/{workshop['id']}/{path}") == 403
+
+
+@pytest.mark.parametrize(("method", "path"), MEMBERS.values())
+def test_what_is_the_participants_is_no_strangers(server, workshop, method, path):
+    other = server.new("Teine")
+    for browser in (Browser(server.url), Browser(server.url).join(other["join_code"])):
+        assert ask(browser, method, f"/w/{workshop['id']}/{path}") == 403
+
+
+def test_every_address_of_a_workshop_is_the_facilitators_or_the_members():
+    """A new address of a workshop is asked for by those who may not."""
+    from umarlaud.server.app import Server
+
+    ours = set(re.findall(r'workshop \+ r"/([^"]*)"', inspect.getsource(Server.init_handlers)))
+    assert ours == FACILITATORS.keys() | MEMBERS.keys()
+
+
+def test_a_kernel_cannot_be_stopped_from_another_page(server):
     request = urllib.request.Request(
         f"{server.url}/voila/api/shutdown/{KERNEL}", method="POST", headers={"Origin": "http://evil.example"}
     )
@@ -112,7 +190,8 @@ def test_the_light_page_is_small_complete_and_asks_nobody_else(server, workshop)
         status, _, headers = Browser(server.url).get(address, **{"Accept-Encoding": "br"})
         assert status == 200, address
         assert "immutable" in headers["Cache-Control"]
-        assert headers.get("Content-Encoding") == "br" or address.endswith(".svg")
+        small = int(headers["Content-Length"]) < 1_000  # not worth compressing
+        assert headers.get("Content-Encoding") == "br" or address.endswith(".svg") or small
         total += int(headers["Content-Length"])
     assert total <= 250_000
 

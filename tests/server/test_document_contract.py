@@ -11,17 +11,31 @@ import pytest
 from pydantic import BaseModel
 
 from umarlaud.document import models
+from umarlaud.document.desk import DESK_ROOTS
 from umarlaud.document.fields import Writer, text_limit, writer, y_type
 from umarlaud.document.shared import ROOTS
-from umarlaud.room import guard, protocol
+from umarlaud.room import limits, protocol
+from umarlaud.room.held import REASONS
 from umarlaud.testing import Browser
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "document.md").read_text(encoding="utf-8")
 PARTS: dict[str, type[BaseModel]] = {
-    name: getattr(models, name) for name in ("View", "Result", "Indicator", "Action", "Consent")
+    name: getattr(models, name)
+    for name in (
+        *("View", "Result", "Indicator", "Action", "Consent", "Stage", "Board", "Option", "Here", "Timer", "Support"),
+        *("Turnout", "VoteResult", "ItemResult"),
+    )
 }
-WRITERS = {Writer.AUTHOR: "author", Writer.FIXED: "once", Writer.SHARED: "everyone", Writer.OWN_ENTRY: "own entry"}
+WRITERS = {
+    Writer.AUTHOR: "author",
+    Writer.FIXED: "once",
+    Writer.SHARED: "everyone",
+    Writer.OWN_ENTRY: "own entry",
+    Writer.FACILITATOR: "facilitators",
+    Writer.SERVER: "server",
+}
+ALL_ROOTS = ROOTS | DESK_ROOTS
 
 
 def section(name: str) -> str:
@@ -46,30 +60,30 @@ def without_spaces(text: str) -> str:
     return re.sub(r"(?<=\d) (?=\d{3})", "", text)
 
 
-@pytest.mark.parametrize("name", [*ROOTS, *PARTS])
+@pytest.mark.parametrize("name", [*ALL_ROOTS, *PARTS])
 def test_every_field_is_described_and_no_other(name):
-    assert table(name).keys() == fields((ROOTS | PARTS)[name]).keys()
+    assert table(name).keys() == fields((ALL_ROOTS | PARTS)[name]).keys()
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize("root", ALL_ROOTS)
 def test_the_type_and_the_writer_of_every_field_are_right(root):
-    for name, info in fields(ROOTS[root]).items():
+    for name, info in fields(ALL_ROOTS[root]).items():
         kind, who, *_ = table(root)[name]
         assert kind == (f"Y.{y_type(info)}" if y_type(info) else "value"), name
         assert who == ("facilitators" if root == "meta" else WRITERS[writer(info)]), name
 
 
-@pytest.mark.parametrize("name", [*ROOTS, *PARTS])
+@pytest.mark.parametrize("name", [*ALL_ROOTS, *PARTS])
 def test_the_length_of_every_text_is_right(name):
-    for field, info in fields((ROOTS | PARTS)[name]).items():
+    for field, info in fields((ALL_ROOTS | PARTS)[name]).items():
         limit = text_limit(info)
         if limit is not None:
             assert re.search(rf"\b{limit}\b", " ".join(table(name)[field])), (field, limit)
 
 
-@pytest.mark.parametrize("name", [*ROOTS, *PARTS])
+@pytest.mark.parametrize("name", [*ALL_ROOTS, *PARTS])
 def test_what_has_no_default_must_be_there(name):
-    for field, info in fields((ROOTS | PARTS)[name]).items():
+    for field, info in fields((ALL_ROOTS | PARTS)[name]).items():
         assert info.is_required() == (table(name)[field][-1] == ""), field
 
 
@@ -80,8 +94,12 @@ def test_the_roots_are_listed_in_one_place():
 
 
 def test_every_rule_of_the_guard_is_explained():
-    source = "".join(path.read_text(encoding="utf-8") for path in Path(guard.__file__).parent.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(limits.__file__).parent.glob("*.py"))
     assert table("Rules of 101").keys() == set(re.findall(r"Refused\(\s*\"(\w+)\"", source))
+
+
+def test_every_rule_of_what_is_held_back_is_explained():
+    assert table("Rules of what is held back").keys() == {*REASONS, "rejected"}
 
 
 def test_every_message_type_and_close_code_is_explained():
@@ -92,12 +110,12 @@ def test_every_message_type_and_close_code_is_explained():
 
 
 def test_the_limits_are_those_of_the_guard():
-    limits = without_spaces(section("Limits"))
+    listed = without_spaces(section("Limits"))
     for number in (
-        *(guard.MOST_UPDATE_BYTES, guard.MOST_RECORDS, guard.MOST_RECORDS_OF_ONE, protocol.MOST_DEPTH),
-        *(guard.MOST_RECORDS_OF_ONE_TIE, guard.MOST_CLIENTS_OF_ONE),
+        *(limits.MOST_UPDATE_BYTES, limits.MOST_RECORDS, limits.MOST_RECORDS_OF_ONE, protocol.MOST_DEPTH),
+        *(limits.MOST_RECORDS_OF_ONE_TIE, limits.MOST_CLIENTS_OF_ONE, limits.MOST_HELPED, limits.MOST_WAITING),
     ):
-        assert re.search(rf"\b{number}\b", limits), number
+        assert re.search(rf"\b{number}\b", listed), number
 
 
 def test_the_session_has_the_keys_that_are_described(server):

@@ -57,6 +57,13 @@ def test_a_page_comes_in_the_language_that_was_chosen_and_stays_in_it(server):
     assert '<html lang="ru">' in browser.get(f"/w/{workshop['id']}/screen")[1]
 
 
+def test_the_language_in_the_facilitators_address_is_that_of_the_desk_behind_it(server):
+    workshop = server.new()
+    key = f"{workshop['facilitator_token']}&lang=ru"
+    lead = Browser(server.url).facilitate({"id": workshop["id"], "facilitator_token": key})
+    assert "umarlaud-language=ru" in lead.cookies()
+
+
 def test_street_tiles_are_read_in_ranges(server):
     folder = server.data / "tiles"
     folder.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""The command line: serve, new, list, close, export, import, restore, demo, bench, lab.
+"""The command line: a command for each thing that a facilitator does outside of the pages.
 
 Errors are one line on stderr; exit 1, or 2 for usage.
 """
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from platformdirs import user_data_path
@@ -28,10 +28,10 @@ PORT = 8870
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def language() -> str:
+def language() -> Language:
     """The language of the command line: UMARLAUD_LANGUAGE, else the system's where it is one of ours, else English."""
     wanted = os.environ.get("UMARLAUD_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
-    return wanted[:2] if wanted[:2] in LANGUAGES else "en"
+    return cast("Language", wanted[:2]) if wanted[:2] in LANGUAGES else "en"
 
 
 def say(message: str, **params: Any) -> None:
@@ -91,17 +91,40 @@ def main() -> None:
 
 @main.command()
 @click.argument("title")
-@click.option("--municipality", required=True, help="Code or name, such as 0714 or “Saaremaa vald”.")
-@language_option
+@click.option(
+    "--municipality", help="Code or name, such as 0714 or “Saaremaa vald”; else that of the earlier workshop."
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Else that of the earlier workshop, or et.")
+@click.option("--template", help="Make it from a template: its name, or a .yaml file. See: umarlaud templates")
+@click.option("--next-of", "previous", metavar="ID", help="The earlier workshop that this one follows.")
+@click.option("--bring", default="", metavar="PARTS", help="From the earlier one: stakeholders,problems,goals.")
 @data_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @plain_errors
-def new(title: str, municipality: str, language: Language, data: Path, as_json: bool) -> None:
+def new(
+    title: str,
+    municipality: str | None,
+    language: Language | None,
+    template: str | None,
+    previous: str | None,
+    bring: str,
+    data: Path,
+    as_json: bool,
+) -> None:
     """Make a workshop called TITLE."""
     from umarlaud.workshops import Workshops
 
+    if municipality is None and previous is None:
+        raise UsageError(_("Name the municipality: --municipality 0714, or “Saaremaa vald”."))
     workshops = Workshops(data)
-    created = workshops.create(title, municipality, language)
+    created = workshops.create(
+        title,
+        municipality,
+        language or (workshops.find(previous).language if previous else cast("Language", DEFAULT_LANGUAGE)),
+        template=_template(template),
+        previous=previous,
+        bring=[part.strip() for part in bring.split(",") if part.strip()],
+    )
     local, join = workshops.addresses() or _addresses_to_be()
     addresses = {
         "id": created.workshop.id,
@@ -117,6 +140,42 @@ def new(title: str, municipality: str, language: Language, data: Path, as_json: 
     say("Join code: {code}", code=addresses["join_code"])
     say("People join at: {url}", url=addresses["join_url"])
     say("The facilitator’s page (keep it to yourself): {url}", url=addresses["facilitator_url"])
+
+
+@main.command("templates")
+@click.argument("template", required=False)
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print the template’s file: the start of one’s own.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_option
+@plain_errors
+def list_templates(template: str | None, as_yaml: bool, as_json: bool, data: Path) -> None:
+    """List the templates of workshops; or check TEMPLATE, a name or a .yaml file, and show its stages."""
+    from umarlaud import templates
+
+    own = data / "templates"
+    if template is None:
+        found = templates.titles(language(), own)
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(map("  ".join, found.items())))
+        return
+    wanted = _template(template) or template
+    plan = templates.read(wanted, own)
+    if as_yaml:
+        path = wanted if isinstance(wanted, Path) else templates.path_of(wanted, own)
+        click.echo(path.read_text(encoding="utf-8-sig"), nl=False)
+    elif as_json:
+        click.echo(plan.model_dump_json())
+    else:
+        click.echo(f"{plan.name}  {plan.title[language()]}\n{plan.description[language()]}")
+        for stage in plan.stages:
+            click.echo(f"{stage.meeting}  {stage.minutes:>3} min  {stage.name:<20} {stage.title[language()]}")
+        say("{n} minutes in all.", n=plan.minutes)
+
+
+def _template(wanted: str | None) -> str | Path | None:
+    """A file of one's own where it looks like one, else a name."""
+    if wanted and (wanted.endswith((".yaml", ".yml")) or "/" in wanted or "\\" in wanted):
+        return Path(wanted)
+    return wanted
 
 
 @main.command("list")
@@ -153,6 +212,41 @@ def close(workshop: str, reopen: bool, data: Path) -> None:
 
 @main.command()
 @click.argument("workshop")
+@click.option("--reopen", is_flag=True, help="Let people in and write again.")
+@data_option
+@plain_errors
+def finish(workshop: str, reopen: bool, data: Path) -> None:
+    """Freeze WORKSHOP (its id): all can be read, nothing written, and nobody new comes in. Safe while a server runs."""
+    from umarlaud.finishing import finish as freeze
+    from umarlaud.workshops import Workshops
+
+    freeze(Workshops(data), workshop, language(), again=reopen)
+
+
+@main.command()
+@click.argument("workshop")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@data_option
+@plain_errors
+def purge(workshop: str, yes: bool, data: Path) -> None:
+    """Remove the names and the history of WORKSHOP (its id) from the files for good; it must be finished.
+
+    What was written stays. Safe while a server runs.
+    """
+    from umarlaud.finishing import purge as forget
+    from umarlaud.workshops import Workshops
+
+    workshops = Workshops(data)
+    title = workshops.find(workshop).title
+    question = _("Remove names and history of “{title}” for good?")
+    if not yes and not click.confirm(translator(language()).t(question, title=title)):
+        return
+    forget(workshops, workshop, language())
+    say("Names and history are gone: {title}", title=title)
+
+
+@main.command()
+@click.argument("workshop")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the headings; the workshop's own otherwise.")
 @click.option("--names", is_flag=True, help="Also write pseudonyms, authors and contacts.")
@@ -166,9 +260,44 @@ def export(workshop: str, files: tuple[Path, ...], language: str | None, names: 
     from umarlaud.export import export as write
     from umarlaud.workshops import Workshops
 
-    snapshot = Workshops(data).snapshot(workshop)
+    workshops = Workshops(data)
+    snapshot = workshops.snapshot(workshop)
+    earlier = workshops.before(snapshot)
     for file in files:
-        write(snapshot, file, language=language or snapshot.meta.language, names=names)
+        write(snapshot, file, language=language or snapshot.meta.language, names=names, earlier=earlier)
+
+
+@main.command("print")
+@click.argument("workshop")
+@click.argument("sheet")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the sheet; the workshop's own otherwise.")
+@click.option("--large", is_flag=True, help="Large print.")
+@click.option("--start", default="17:00", show_default=True, help="When the workshop begins; of the run sheet.")
+@click.option("--vote", default="", help="Which vote; of ballots.")
+@click.option("-n", "number", default=20, show_default=True, type=click.IntRange(1, 200), help="How many ballots.")
+@data_option
+@plain_errors
+def print_sheet(
+    workshop: str,
+    sheet: str,
+    file: Path,
+    language: str | None,
+    large: bool,
+    start: str,
+    vote: str,
+    number: int,
+    data: Path,
+) -> None:
+    """Write a printable SHEET of WORKSHOP (its id) to FILE.pdf.
+
+    Sheets: worksheet, problem-slips, network, ballots, run-sheet.
+    """
+    from umarlaud.sheets.command import write
+    from umarlaud.workshops import Workshops
+
+    join = (Workshops(data).addresses() or _addresses_to_be())[1]
+    write(data, workshop, sheet, file, language, join=join, large=large, start=start, vote=vote, number=number)
 
 
 @main.command("import")

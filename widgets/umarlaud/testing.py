@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -136,6 +136,23 @@ class Browser:
         quiet = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), _NoRedirect())
         with quiet.open(f"{self.url}/j/{code}", timeout=60) as answer:
             assert answer.status == 302, answer.read().decode()
+        return self
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
+        """The status and the JSON that an address answers with; bytes are sent as they are."""
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json", **headers}
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        try:
+            with self._opener.open(request, timeout=60) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read())
+
+    def facilitate(self, workshop: Mapping[str, str]) -> Browser:
+        """Takes the facilitator's session of a workshop, without opening the desk, which would start a kernel."""
+        quiet = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), _NoRedirect())
+        quiet.open(f"{self.url}/w/{workshop['id']}/desk?token={workshop['facilitator_token']}", timeout=60).close()
         return self
 
     def cookies(self) -> str:

@@ -9,19 +9,21 @@ import hashlib
 import json
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pycrdt import Doc
 from sqlalchemy import delete, insert, select, update
 
-from umarlaud import datasets
+from umarlaud import datasets, templates
 from umarlaud.document.models import SCHEMA, Language, Meta, Snapshot
 from umarlaud.document.shared import read_snapshot, write_snapshot
 from umarlaud.errors import DataError, UsageError
 from umarlaud.room.store import Store, Update, keys, now, workshops
+from umarlaud.series import PARTS, Part, next_of
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Letters of join codes: no 0 or O, no 1, I or L, no U beside V."""
@@ -61,16 +63,48 @@ class Workshops:
         self.directory = directory
         self.store = Store(directory)
 
-    def create(self, title: str, municipality: str, language: Language = "et") -> Created:
-        """Makes an empty workshop. Raises PlaceError for an unknown municipality, UsageError for a bad title."""
-        place = datasets.municipality(municipality)
+    def create(
+        self,
+        title: str,
+        municipality: str | None = None,
+        language: Language = "et",
+        *,
+        template: str | Path | None = None,
+        previous: str | None = None,
+        bring: Collection[str] = (),
+        day: date | Literal["today"] | None = "today",
+    ) -> Created:
+        """Makes a workshop: a plain one, or from a template (its name, or a Path to one's own file).
+
+        `previous` is the id of the workshop that this one follows, and `bring` what comes along from it (see
+        `series.PARTS`); its municipality is this one's too where none is named. `day` is when it is held; None where
+        that is not known yet. Raises PlaceError for an unknown municipality, TemplateError, DataError for an unknown
+        previous workshop, UsageError for a bad title or `bring`.
+        """
+        parts = _parts(bring, previous)
+        earlier = self.snapshot(previous) if previous else None
+        if municipality is None and earlier:
+            municipality = earlier.meta.municipality
+        place = datasets.municipality(municipality or "")
         title = " ".join(title.split())
         if not 1 <= len(title) <= 200:
             raise UsageError("A title has 1 to 200 characters; this one has {n}.", n=len(title))
-        stages = {"problems": "open", "goals": "open"}
-        today = datetime.now(UTC).date().isoformat()
-        meta = Meta(title=title, municipality=place.okood, language=language, date=today, stages=stages, schema_=SCHEMA)
-        return self.restore(Snapshot(id=_new_id(), meta=meta))
+        plan = templates.read(template, self.templates) if template else None
+        meta = Meta(
+            title=title,
+            municipality=place.okood,
+            language=language,
+            date=str(datetime.now(UTC).date() if day == "today" else day) if day else None,
+            schema_=SCHEMA,
+            **(plan.meta_fields() if plan else {"stages": {"problems": "open", "goals": "open"}}),
+        )
+        snapshot = Snapshot(id=_new_id(), meta=meta, **(plan.records(language) if plan else {}))
+        return self.restore(next_of(earlier, snapshot, parts) if earlier else snapshot)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of this data directory where one's own templates lie."""
+        return self.directory / "templates"
 
     def restore(self, snapshot: Snapshot) -> Created:
         """Makes a workshop of a snapshot, under its own id where that is free."""
@@ -119,6 +153,13 @@ class Workshops:
         self.find(workshop_id)
         return read_snapshot(self.store.load(workshop_id).document(), workshop_id)
 
+    def before(self, snapshot: Snapshot) -> Snapshot | None:
+        """The workshop of the series that this one follows; None for a first one, or where the other is not here."""
+        earlier = snapshot.meta.previous
+        if not earlier or earlier not in {workshop.id for workshop in self.list()}:
+            return None
+        return self.snapshot(earlier)
+
     def new_key(self, workshop_id: str, purpose: str) -> str:
         """A new facilitator key; the one that `serve` prints at its start replaces the one it printed before."""
         token = secrets.token_urlsafe(32)
@@ -160,6 +201,17 @@ class Workshops:
             code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
             if self.by_code(code) is None:
                 return code
+
+
+def _parts(bring: Collection[str], previous: str | None) -> list[Part]:
+    """What is to be brought along, checked. Raises UsageError."""
+    if bring and not previous:
+        raise UsageError("To bring something along, say from which workshop: --next-of ID.")
+    known = {str(part): part for part in PARTS}
+    for part in bring:
+        if part not in known:
+            raise UsageError("“{part}” cannot be brought along. What can: {parts}.", part=part, parts=", ".join(PARTS))
+    return [known[part] for part in bring]
 
 
 def _new_id() -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from tornado.web import RequestHandler
 
-from umarlaud.room.guard import Role
 from umarlaud.room.limits import Bucket
+from umarlaud.room.sender import Role
+from umarlaud.room.store import now
 
 DAYS = 400
 """How long a session lasts; browsers keep no cookie longer."""
@@ -22,10 +23,11 @@ DAYS = 400
 
 @dataclass(frozen=True)
 class Session:
-    """Who a browser is in one workshop."""
+    """Who a browser is in one workshop, and since when."""
 
     person: str
     role: Role
+    since: str = ""
 
 
 def cookie_secret(directory: Path) -> bytes:
@@ -43,33 +45,41 @@ def _cookie(workshop: str) -> str:
 
 
 def read_session(handler: RequestHandler, workshop: str) -> Session | None:
-    """The session that a request carries for a workshop; None if there is none or it is not ours."""
+    """The session that a request carries for a workshop; None if there is none or it is not ours.
+
+    All from before the workshop was purged have ended: nobody is who they were in it.
+    """
     value = handler.get_signed_cookie(_cookie(workshop), max_age_days=DAYS)
     if not value:
         return None
     try:
-        return Session(**json.loads(value))
+        session = Session(**json.loads(value))
     except (ValueError, TypeError):
         return None
+    purged = handler.settings["umarlaud"].purged.get(workshop)
+    return None if purged and session.since <= purged else session
 
 
 def give_session(handler: RequestHandler, workshop: str, role: Role) -> Session:
     """Keeps the person that the browser already is, or makes a new one; a facilitator is never made less."""
     known = read_session(handler, workshop)
-    if known and (known.role == role or known.role == "facilitator"):
-        session = known
-    else:
-        session = Session(known.person if known else new_person(), role)
+    kept = role if known is None or known.role != "facilitator" else known.role
+    session = Session(known.person if known else new_person(), kept, now())
+    keep_signed(handler, _cookie(workshop), asdict(session), DAYS)
+    return session
+
+
+def keep_signed(handler: RequestHandler, cookie: str, content: dict[str, str], days: int) -> None:
+    """Lets the browser keep something that only the server can make and no script can read."""
     handler.set_signed_cookie(
-        _cookie(workshop),
-        json.dumps(asdict(session)),
-        expires_days=DAYS,
+        cookie,
+        json.dumps(content),
+        expires_days=days,
         path="/",
         httponly=True,
         samesite="Lax",
         secure=handler.request.protocol == "https",
     )
-    return session
 
 
 def new_person() -> str:

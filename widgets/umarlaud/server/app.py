@@ -25,14 +25,27 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from umarlaud.errors import AddressError, DataError
 from umarlaud.locale import LANGUAGES
+from umarlaud.purge import all_purged
+from umarlaud.room.history import Historian
+from umarlaud.room.room import Room
 from umarlaud.room.rooms import Rooms
-from umarlaud.server import handlers
+from umarlaud.server import handlers, room_socket, session, slips, vote_handlers
 from umarlaud.server.access import Pace, cookie_secret
+from umarlaud.server.acts import Turns
 from umarlaud.server.addresses import hall_addresses
+from umarlaud.server.api import ClockHandler
 from umarlaud.server.assets import BaseMapHandler, IconHandler, StaticHandler
+from umarlaud.server.closing import Closing, ClosingHandler
 from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity, name_page
+from umarlaud.server.history import HistoryHandler
+from umarlaud.server.journal import note_request
+from umarlaud.server.moderation import Moderation, ModerationHandler
 from umarlaud.server.network import NetworkHandler, Networks
 from umarlaud.server.pages import LightPages, template_paths
+from umarlaud.server.series import NextHandler, SeriesHandler
+from umarlaud.server.sheets import SheetHandler
+from umarlaud.server.votes import Votes
+from umarlaud.side_process import SideProcess
 from umarlaud.workshops import Workshops
 
 log = logging.getLogger("umarlaud")
@@ -79,9 +92,16 @@ class Server(Voila):
         """Opens the data directory; sessions are signed with its own key."""
         self.lock = FileLock(self.directory / "server.lock")
         self.workshops = self._open_directory()
-        self.rooms = Rooms(self.workshops.store)
+        self.votes = Votes(self.workshops.store)
+        self.rooms = Rooms(self.workshops.store, self._opened)
         self.networks = Networks()
+        self.side = SideProcess()
+        self.historian = Historian(self.directory, self.side)
+        self.turns = Turns()
+        self.moderation = Moderation()
+        self.closing = Closing(self)
         self.pace = Pace()
+        self.purged = all_purged(self.workshops.store)
         self.desks: dict[str, str] = {}  # kernel id → workshop id
         # key of a desk's kernel → workshop id; gone with the server, as the kernels
         self._desk_keys: dict[str, str] = {}
@@ -93,10 +113,11 @@ class Server(Voila):
             **settings,
             "umarlaud": self,
             "login_url": "/",
-            "websocket_max_message_size": handlers.MAX_MESSAGE_BYTES,
+            "websocket_max_message_size": room_socket.MAX_MESSAGE_BYTES,
             "websocket_ping_interval": 20,
             "websocket_ping_timeout": 15,
             "default_handler_class": handlers.NotFound,
+            "log_function": note_request,
         }
 
     def _open_directory(self) -> Workshops:
@@ -111,6 +132,11 @@ class Server(Voila):
             ) from None
         return workshops
 
+    def _opened(self, room: Room) -> None:
+        """Called for each room that opens."""
+        self.votes.watch(room)
+        self.moderation.watch(room)
+
     def init_handlers(self) -> list[Any]:
         """Our addresses first, then the few of Voila's that a desk needs."""
         desk = {
@@ -122,18 +148,33 @@ class Server(Voila):
         ours = [
             (r"/", handlers.EnterHandler),
             (r"/j/([^/]{0,60})", handlers.EnterHandler),
-            (workshop + r"/", handlers.LightHandler, {"notebook": "participant.ipynb"}),
-            (workshop + r"/screen", handlers.LightHandler, {"notebook": "screen.ipynb"}),
+            (workshop + r"/", session.LightHandler, {"notebook": "participant.ipynb"}),
+            (workshop + r"/screen", session.LightHandler, {"notebook": "screen.ipynb"}),
             (workshop + r"/desk", DeskHandler, desk),
-            (workshop + r"/room", handlers.RoomHandler),
-            (workshop + r"/session", handlers.SessionHandler),
+            (workshop + r"/room", room_socket.RoomHandler),
+            (workshop + r"/desk-room", room_socket.RoomHandler, {"document": "desk"}),
+            (workshop + r"/session", session.SessionHandler),
             (workshop + r"/qr.svg", handlers.QrHandler),
             (workshop + r"/network", NetworkHandler),
+            (workshop + r"/moderation", ModerationHandler),
+            (workshop + r"/history", HistoryHandler),
+            (workshop + r"/closing", ClosingHandler),
+            (workshop + r"/next", NextHandler),
+            (workshop + r"/series", SeriesHandler),
+            (workshop + r"/votes/([A-Za-z0-9_~-]{1,64})", vote_handlers.VoteHandler),
+            (workshop + r"/votes/([A-Za-z0-9_~-]{1,64})/ballot", vote_handlers.BallotHandler),
+            (workshop + r"/votes/([A-Za-z0-9_~-]{1,64})/result", vote_handlers.ResultHandler),
+            (workshop + r"/votes/([A-Za-z0-9_~-]{1,64})/slips", vote_handlers.SlipsHandler),
+            (workshop + r"/slip", slips.SlipPageHandler, {"notebook": "participant.ipynb"}),
+            (workshop + r"/slip.json", slips.SlipHandler),
+            (r"/b/([^/]{1,60})", slips.SlipCodeHandler),
             (workshop + r"/export/([^/]+)", handlers.ExportHandler),
+            (workshop + r"/sheets/([a-z-]{1,30})\.pdf", SheetHandler),
             (r"/static/(.+)", StaticHandler),
             (r"/places/([^/]+)", BaseMapHandler),
             (r"/tiles/([0-9]{4}\.pmtiles)", handlers.TilesHandler, {"path": str(self.directory / "tiles")}),
             (r"/favicon.ico", IconHandler),
+            (r"/clock", ClockHandler),
             (r"/health", handlers.HealthHandler),
             (r"/metrics", handlers.MetricsHandler),
             (r"/voila/api/shutdown/(.*)", DeskShutdownHandler),
@@ -183,6 +224,7 @@ class Server(Voila):
         """Says where the server is, and renders the pages before the first guest asks for them."""
         self.workshops.announce(self.local_url, self.join_base())
         self.started()
+        self.closing.start()
         spoken = {workshop.language for workshop in self.workshops.list()}
         await self._render(sorted(spoken))
         if spoken:
@@ -211,7 +253,10 @@ class Server(Voila):
 
     def stop(self) -> None:
         """Commits what is pending, stops kernels, frees the data directory."""
+        self.closing.stop()
         self.networks.close()
+        self.side.close()
+        asyncio.get_event_loop().run_until_complete(self.votes.close())
         asyncio.get_event_loop().run_until_complete(self.rooms.close())
         super().stop()
         self.workshops.announce(None)

@@ -57,6 +57,7 @@ class DeskHandler(Page, TornadoVoilaHandler):
             if not self.server.workshops.opens(workshop_id, token):
                 raise HTTPError(403)
             give_session(self, workshop_id, "facilitator")
+            self.language(workshop)  # what the address asks for is kept: it is not in the next one
             self.redirect(f"/w/{workshop_id}/desk")
             return
         self._workshop_id, self._language = workshop_id, self.language(workshop)

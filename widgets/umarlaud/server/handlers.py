@@ -1,9 +1,8 @@
-"""The addresses of the server: entering, pages, the room socket, the desk, exports."""
+"""What all pages share, and the small addresses: entering, the join code as a picture, exports, how the server is."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -12,21 +11,20 @@ from urllib.parse import quote
 
 import segno
 from jinja2 import Environment, FileSystemLoader
-from tornado.iostream import IOStream, StreamBufferFullError, StreamClosedError
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
-from tornado.websocket import WebSocketHandler
 
-from umarlaud.errors import DataError, StoreError, UmarlaudError, UsageError
+from umarlaud.errors import AccessError, Blocked, DataError, StoreError, UmarlaudError, UsageError
 from umarlaud.export.formats import format_of
 from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
-from umarlaud.room import protocol
-from umarlaud.room.guard import MOST_UPDATE_BYTES, Sender
-from umarlaud.server.access import Session, facilitator_of, give_session, read_session
-from umarlaud.server.assets import base_map_asset, manifest
+from umarlaud.server.access import Session, give_session, read_session
+from umarlaud.server.assets import manifest
+from umarlaud.server.journal import note_error
 from umarlaud.server.pages import TEMPLATES
 from umarlaud.workshops import Workshop, normal_code
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from umarlaud.server.app import Server
 
 POLICY = {
@@ -87,6 +85,20 @@ class Page(RequestHandler):
             raise HTTPError(403)
         return session
 
+    async def member(self, workshop_id: str) -> Session:
+        """Who asks, as `session`. Raises Blocked for a participant whom the facilitator keeps out."""
+        session = self.session(workshop_id)
+        if session.role != "facilitator" and await self._kept_out(workshop_id, session.person):
+            raise Blocked
+        return session
+
+    async def _kept_out(self, workshop_id: str, person: str) -> bool:
+        try:
+            room = await self.server.rooms.get(workshop_id)
+        except StoreError:
+            return False  # the page says what is wrong with the disk; nobody enters the room meanwhile
+        return room.is_blocked(person)
+
     def enter_page(self, message: str = "", code: str = "", status: int = 200) -> None:
         """The page that asks for a join code."""
         language = self.language()
@@ -103,6 +115,11 @@ class Page(RequestHandler):
             )
         )
 
+    def log_exception(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        note_error(self, kind, error, trace)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         t = translator(self.language())
@@ -113,6 +130,7 @@ class Page(RequestHandler):
         message = words.get(status_code, t("The server could not do this. Try again in a moment."))
         if isinstance(error, UmarlaudError):
             message = error.translated(self.language())
+            status_code = 403 if isinstance(error, AccessError) else status_code
         self.enter_page(message, status=status_code)
 
 
@@ -148,78 +166,18 @@ class EnterHandler(Page):
         if workshop.closed:
             self.enter_page(t("The workshop “{title}” is over.", title=workshop.title), code, 410)
             return
+        if read_session(self, workshop.id):
+            await self.member(workshop.id)
         give_session(self, workshop.id, "participant")
         self.redirect(f"/w/{workshop.id}/")
-
-
-class LightHandler(Page):
-    """/w/ID/ and /w/ID/screen: the shared page with the session of who asks in it."""
-
-    notebook: str
-
-    def initialize(self, notebook: str) -> None:
-        self.notebook = notebook
-
-    async def get(self, workshop_id: str) -> None:
-        workshop = self.workshop(workshop_id)
-        session = self.session(workshop_id)
-        language = self.language(workshop)
-        head, tail = await self.server.pages.page(self.notebook, language)
-        content = json.dumps(session_content(self, workshop, session, language), ensure_ascii=False)
-        self.set_header("Cache-Control", "no-store")
-        self.write(head)
-        self.write('<script id="umarlaud-session" type="application/json">')
-        self.write(content.replace("<", "\\u003c"))
-        self.write("</script>")
-        self.finish(tail)
-
-
-class SessionHandler(Page):
-    """/w/ID/session: who the browser is in this workshop, as JSON; a program with a facilitator token gets its own."""
-
-    def get(self, workshop_id: str) -> None:
-        workshop = self.workshop(workshop_id)
-        token = self.get_query_argument("token", "")
-        if token and self.server.opens(workshop_id, token):
-            session = Session(facilitator_of(token), "facilitator")
-        else:
-            session = self.session(workshop_id)
-        self.set_header("Cache-Control", "no-store")
-        self.finish(session_content(self, workshop, session, self.language(workshop)))
-
-
-def session_content(page: Page, workshop: Workshop, session: Session, language: str) -> dict[str, Any]:
-    """What a page knows of itself: the workshop, who looks, where its parts are."""
-    server = page.server
-    tiles = server.directory / "tiles" / f"{workshop.municipality}.pmtiles"
-    return {
-        "workshop": {
-            "id": workshop.id,
-            "title": workshop.title,
-            "municipality": workshop.municipality,
-            "language": workshop.language,
-        },
-        "join": {
-            "code": workshop.join_code,
-            "url": f"{server.join_base()}/j/{workshop.join_code}",
-            "qr": f"/w/{workshop.id}/qr.svg",
-        },
-        "person": session.person,
-        "role": session.role,
-        "language": language,
-        "languages": list(LANGUAGES),
-        "room": f"/w/{workshop.id}/room",
-        "base_map": f"/places/{base_map_asset(workshop.municipality)[0]}",
-        "tiles": f"/tiles/{tiles.name}" if tiles.exists() else None,
-    }
 
 
 class QrHandler(Page):
     """/w/ID/qr.svg: the join address as a QR code."""
 
-    def get(self, workshop_id: str) -> None:
+    async def get(self, workshop_id: str) -> None:
         workshop = self.workshop(workshop_id)
-        self.session(workshop_id)
+        await self.member(workshop_id)
         code = segno.make(f"{self.server.join_base()}/j/{workshop.join_code}", error="m")
         self.set_header("Content-Type", "image/svg+xml")
         picture = code.svg_inline(scale=8, border=4, dark="#000", light="#fff")
@@ -289,103 +247,3 @@ class TilesHandler(StaticFileHandler):
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "public, max-age=86400")
-
-
-class RoomHandler(WebSocketHandler):
-    """/w/ID/room: the room socket, for pages with a session and for programs with a facilitator token."""
-
-    MOST_UNSENT_BYTES = 8_000_000
-    sender: Sender
-    room = None
-    _by_token = False
-
-    @property
-    def server(self) -> Server:
-        return self.settings["umarlaud"]
-
-    async def get(self, workshop_id: str) -> None:
-        token = self.get_query_argument("token", "")
-        session = read_session(self, workshop_id)
-        if token and self.server.opens(workshop_id, token):
-            self._by_token = True
-            session = session or Session(facilitator_of(token), "facilitator")
-            session = Session(session.person, "facilitator")
-        elif token:
-            session = None
-        if session is None:
-            self.set_status(403)
-            self.finish("This room is open to those who joined.")
-            return
-        language = self.get_query_argument("lang", "") or self.get_cookie("umarlaud-language") or DEFAULT_LANGUAGE
-        self.sender = Sender(session.person, session.role, language if language in LANGUAGES else DEFAULT_LANGUAGE)
-        await super().get(workshop_id)
-
-    def check_origin(self, origin: str) -> bool:
-        """A session is only good from our own pages; a token from anywhere, since nobody holds it by accident."""
-        return self._by_token or super().check_origin(origin)
-
-    async def open(self, workshop_id: str) -> None:
-        self.set_nodelay(True)
-        try:
-            self.room = await self.server.rooms.get(workshop_id)
-        except StoreError as error:
-            content = {"state": "readonly", "reason": error.cause, "message": error.translated(self.sender.language)}
-            self.write_message(protocol.json_message(protocol.STATUS, content), binary=True)
-            self.close(1013, error.cause)
-            return
-        if self.ws_connection is not None:
-            self.room.join(self)
-
-    def on_message(self, message: str | bytes) -> None:
-        if self.room is None:
-            return
-        if isinstance(message, str):
-            self.close(protocol.CLOSE_UNREADABLE, "the room speaks binary messages")
-            self.room.leave(self)
-            return
-        self.room.receive(self, message)
-
-    def on_ping(self, data: bytes) -> None:
-        if self.room is not None:
-            self.room.ping(self, len(data))
-
-    def on_close(self) -> None:
-        if self.room is not None:
-            self.room.leave(self)
-
-    def send(self, frame: bytes) -> None:
-        """Writes a ready frame; a socket that does not take what is sent is closed, its page will sync again.
-
-        Where nothing waits the frame goes straight to the kernel: tornado's own write makes a future and a buffer for
-        each, which was two fifths of the server's work with 300 sockets.
-        """
-        connection = self.ws_connection
-        if connection is None or connection.stream.closed():
-            return
-        stream = connection.stream
-        waiting = len(stream._write_buffer)
-        if waiting > self.MOST_UNSENT_BYTES:
-            self.shut(protocol.CLOSE_TOO_FAST, "too slow")
-            return
-        if not waiting and type(stream) is IOStream:
-            try:
-                sent = stream.socket.send(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                stream.close()
-                return
-            if sent == len(frame):
-                return
-            frame = frame[sent:]
-        try:
-            stream.write(frame)
-        except (StreamClosedError, StreamBufferFullError):
-            self.on_close()
-
-    def shut(self, code: int, reason: str) -> None:
-        """Closes the socket with one of the protocol's codes."""
-        self.close(code, reason)
-
-
-MAX_MESSAGE_BYTES = MOST_UPDATE_BYTES + 1_000

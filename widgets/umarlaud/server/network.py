@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
-import os
-import signal
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from umarlaud.analysis.answer import Answer, answer
 from umarlaud.server.handlers import Page
+from umarlaud.side_process import SideProcess
 
 if TYPE_CHECKING:
     from pycrdt import Subscription, TransactionEvent
@@ -22,21 +17,6 @@ if TYPE_CHECKING:
     from umarlaud.room.room import Room
 
 log = logging.getLogger("umarlaud")
-
-
-def _begin() -> None:
-    """The worker gives way to the room, leaves Ctrl+C to the server, and ends when the server is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(5)
-    server = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if server:
-            server.join()
-            os._exit(0)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 @dataclass(slots=True)
@@ -62,7 +42,7 @@ class Networks:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
-        self._pool: ProcessPoolExecutor | None = None
+        self._side = SideProcess()
 
     async def get(self, room: Room) -> Answer:
         """The answer for the room's document as it was when this was called, or as it came to be since."""
@@ -80,39 +60,25 @@ class Networks:
         assert known.answer
         return known.answer
 
+    def forget(self, workshop: str) -> None:
+        """Forgets what was known of a workshop whose room was closed."""
+        self._known.pop(workshop, None)
+
     async def _compute(self, room: Room, known: _Known) -> None:
         loop = asyncio.get_running_loop()
         try:
             await asyncio.sleep(max(0.0, known.began + self.PACE - loop.time()))
             known.began = loop.time()
             seen, whole, before = known.changes, room.doc.get_update(), known.answer
-            made = await loop.run_in_executor(
-                self._worker(),
-                answer,
-                *(whole, room.workshop, before.subject if before else "", before.layout if before else {}),
-            )
+            drawn = (before.subject, before.layout) if before else ("", {})
+            made = await self._side.run(answer, whole, room.workshop, *drawn)
             known.answer, known.seen = made or before, seen
-        except BrokenProcessPool:
-            self._pool = None  # the next one who asks gets a new one
-            raise
         finally:
             known.running = None
 
-    def _worker(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Spawned, never forked: a copy of a process with sockets, threads and an open database is no safe worker.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
-        return self._pool
-
     def close(self) -> None:
-        """Ends the worker, where there is one; what it was computing is not waited for."""
-        pool, self._pool = self._pool, None
-        if pool:
-            # Python 3.14 will have terminate_workers() for this.
-            for process in list((pool._processes or {}).values()):
-                process.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
+        """Ends the worker, where there is one."""
+        self._side.close()
 
 
 class NetworkHandler(Page):
@@ -120,7 +86,7 @@ class NetworkHandler(Page):
 
     async def get(self, workshop_id: str) -> None:
         self.workshop(workshop_id)
-        self.session(workshop_id)
+        await self.member(workshop_id)
         found = await self.server.networks.get(await self.server.rooms.get(workshop_id))
         self.set_header("Content-Type", "application/json; charset=UTF-8")
         self.set_header("Cache-Control", "private, no-cache")
