@@ -20,6 +20,17 @@ def test_legal_forms_case_and_small_slips_make_a_pair_the_surest_first() -> None
     assert found == [("a", "b"), ("c", "d")]
 
 
+def test_two_of_one_name_are_asked_about_where_their_places_agree_or_are_not_known() -> None:
+    selts = {place: Stakeholder(name="Külaselts", place=place) for place in ("1000", "2000")}
+    assert pairs(a=selts["1000"], b=selts["2000"]) == []
+    assert pairs(a=selts["1000"], b=selts["1000"]) == [("a", "b")]
+    assert pairs(a=selts["1000"], b="Külaselts") == [("a", "b")]
+
+
+def test_an_apartment_association_is_not_the_company_of_its_name() -> None:
+    assert pairs(a="Kase OÜ", b="Kase korteriühistu", c="Kase KÜ") == []
+
+
 def test_numbers_tell_organisations_apart_and_the_merged_are_not_asked_about() -> None:
     assert pairs(a="Lasteaed nr 1", b="Lasteaed nr 2") == []
     assert pairs(a="Leisi Selts", b=Stakeholder(name="Leisi selts", merged_into="a")) == []

@@ -118,8 +118,20 @@ def test_a_need_comes_before_a_place():
 
 
 def test_of_very_many_reasons_the_first_fifty_are_told():
-    _, introduced = found(workshop({f"s{n:03}": {"place": "3655"} for n in range(40)}))
+    _, introduced = found(workshop({f"s{n:03}": {"place": f"{1000 + n // 8}"} for n in range(40)}))
     assert len(introduced) == 50
+
+
+def test_a_place_counts_the_more_the_fewer_are_there_and_where_nearly_all_are_it_says_nothing():
+    there = {"town": ("1000", 13), "village": ("2000", 3), "island": ("3000", 2)}
+    stakeholders = {f"{name}{n}": {"place": code} for name, (code, many) in there.items() for n in range(many)}
+    _, introduced = found(workshop(stakeholders))
+    assert [(pair.a, pair.b) for pair in introduced] == [
+        ("island0", "island1"),
+        ("village0", "village1"),
+        ("village0", "village2"),
+        ("village1", "village2"),
+    ]
 
 
 @pytest.mark.parametrize(

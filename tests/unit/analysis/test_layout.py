@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import dist
 
 import pytest
@@ -50,6 +51,20 @@ def test_a_newcomer_stands_by_its_neighbour_and_the_others_move_a_twentieth_at_m
         assert abs(after[key][0] - x) <= 0.0501
         assert abs(after[key][1] - y) <= 0.0501
     assert min(first, key=lambda key: dist(after["f"], after[key])) == "d"
+
+
+@pytest.mark.parametrize("size", [500, 520])
+def test_a_network_that_networkx_would_ask_scipy_for_has_a_picture_too(size):
+    keys = [f"s{n:03}" for n in range(size)]
+    drawn = workshop(members(*keys), *(f"{a}~{b}" for a, b in pairwise(keys[:400])))
+    network = read_network(drawn)
+    places = force(network)
+    assert len(set(places.values())) == size
+    tied = [dist(places[tie.a], places[tie.b]) for tie in network.ties.values()]
+    others = [dist(places[a], places[b]) for a, b in zip(keys[:200], keys[200:400], strict=True)]
+    assert sum(tied) / len(tied) < 0.2 * sum(others) / len(others)
+    again = force(network, places)
+    assert max(dist(places[key], again[key]) for key in keys) < 0.08
 
 
 def test_levels_are_bands_from_national_down():

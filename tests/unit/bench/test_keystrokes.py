@@ -8,7 +8,8 @@ from pycrdt import Doc
 
 from umarlaud.bench.keystrokes import MARKER, MOST_BODY, typing
 from umarlaud.document.shared import read_snapshot, roots
-from umarlaud.room.guard import Guard, Sender
+from umarlaud.room.guard import Guard
+from umarlaud.room.sender import Sender
 
 
 def test_every_keystroke_is_in_the_text_once_with_its_time_and_typist():

@@ -71,3 +71,83 @@ def nasty_network() -> Snapshot:
     content = {"id": "n", "meta": {"title": NASTY.replace("\n", " "), "municipality": "0714"}, "ties": ties}
     people = {"p1": {"name": "=Ülo"}, "p2": {"name": "Mari"}}
     return Snapshot.model_validate({**content, "stakeholders": stakeholders, "people": people})
+
+
+@pytest.fixture
+def held() -> Snapshot:
+    """A workshop with an agenda, boards of each kind, cards merged and helped, and a vote of each kind."""
+    meta = {
+        "title": "Peetud",
+        "municipality": "0714",
+        "agenda": [
+            {"name": "needs", "kind": "worksheet", "title": {"en": "Needs"}, "minutes": 20, "boards": ["needs", "why"]},
+            {"name": "choose", "kind": "votes", "title": {"en": "We choose"}},
+        ],
+        "boards": [
+            {"name": "why", "kind": "text", "title": {"en": "Why"}},
+            {
+                "name": "needs",
+                "title": {"en": "Needs"},
+                "themes": [{"name": "bus", "title": {"en": "Buses"}}, {"name": "care", "title": {"en": "Care"}}],
+                "details": [{"name": "who", "title": {"en": "Who"}}],
+                "problem": True,
+            },
+        ],
+    }
+    cards = {
+        "c1": {"text": "Low buses", "theme": "bus", "details": {"who": "County"}, "problem": "p1", "author": "u1"},
+        "c2": {"text": "A lower\nbus", "merged_into": "c1", "author": "u2", "support": {"u3": {}, "u4": {}}},
+        "c3": {"text": NASTY, "theme": "care", "group": "=G", "author": "u3", "via": "paper", "support": {"u4": {}}},
+        "c4": {"text": "=1+1", "author": "u4", "via": "helper"},
+    }
+    shown = {"state": "shown", "on": "cards", "turnout": {"own": 5, "helper": 2, "slip": 1}}
+    votes = {
+        "dots": {
+            "kind": "dots", "stage": "choose", "order": 1.0,
+            "result": {"method": "dots", "ballots": 8, "items": [
+                {"item": "c1", "rank": 1, "counts": {"points": 9, "voters": 6}},
+                {"item": "c3", "rank": 2, "counts": {"points": 3, "voters": 2}},
+                {"item": "c4", "rank": 3, "counts": {"points": 0, "voters": 0}},
+            ]},
+        },
+        "choice": {
+            "kind": "choice", "stage": "choose", "order": 2.0,
+            "result": {"method": "choice", "ballots": 8, "items": [
+                {"item": "c1", "rank": 1, "counts": {"yes": 7, "no": 0, "abstain": 1}},
+                {"item": "gone", "rank": 2, "counts": {"yes": 2, "no": 4, "abstain": 2}},
+            ]},
+        },
+        "consent": {
+            "kind": "consent", "order": 3.0,
+            "result": {"method": "consent", "ballots": 8, "items": [
+                {"item": "c1", "rank": 1, "counts": {"agree": 6, "reservations": 1, "object": 1},
+                 "reasons": ["=cmd|' /C calc'!A0"], "reservations": ["Too soon"]},
+            ]},
+        },
+        "ranking": {
+            "kind": "ranking", "order": 4.0,
+            "result": {"method": "schulze", "ballots": 8, "pairs": [[0, 4, 6], [4, 0, 5], [2, 3, 0]], "items": [
+                {"item": "c1", "rank": 1, "counts": {"wins": 1, "losses": 0}},
+                {"item": "c4", "rank": 1, "counts": {"wins": 1, "losses": 0}},
+                {"item": "c3", "rank": 3, "counts": {"wins": 0, "losses": 2}},
+            ]},
+        },
+    }  # fmt: skip
+    content = {
+        "id": "h",
+        "meta": meta,
+        "people": {
+            "u1": {"name": "Salanimi Üks"},
+            "u2": {"name": "Salanimi Kaks"},
+            "u3": {"name": "Salanimi Kolm", "helper": "u1"},
+            "u4": {"name": "Salanimi Neli", "helper": "u1"},
+        },
+        "problems": {"p1": {"title": "High steps", "geometry": {"type": "Point", "coordinates": [22.5, 58.3]}}},
+        "cards": {key: {"board": "needs", **card} for key, card in cards.items()},
+        "texts": {"why": {"text": "So that\n=all get there"}},
+        "votes": {
+            **{key: {"title": {"en": f"Vote {key}"}, **shown, **vote} for key, vote in votes.items()},
+            "closed": {"title": {"en": "Not shown"}, "kind": "dots", "on": "cards", "state": "closed"},
+        },
+    }
+    return Snapshot.model_validate(content)

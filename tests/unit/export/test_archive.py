@@ -8,11 +8,13 @@ from datetime import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pycrdt import Doc
 
 from umarlaud.analysis.counts import goal_coverage
 from umarlaud.datasets import demo_file, locate
 from umarlaud.document.fields import _CONTROL
 from umarlaud.document.models import SCHEMA, THEMES, Snapshot
+from umarlaud.document.shared import read_snapshot, write_snapshot
 from umarlaud.errors import ArchiveError
 from umarlaud.export import parse_archive, read_archive
 from umarlaud.export.archive import archive
@@ -36,8 +38,12 @@ person = st.fixed_dictionaries(
         "organisation": st.none() | ids,
         "capacity": st.sampled_from(["self", "organisation", "both"]),
         "closeness": st.sampled_from(["core", "active", "occasional", "edge", None]),
+        "helper": st.none() | ids,
+        "role": st.sampled_from(["helper", None]),
+        "named": st.booleans(),
     }
 )
+via = st.sampled_from(["paper", "helper", None])
 problem = st.fixed_dictionaries(
     {
         "title": title,
@@ -50,8 +56,11 @@ problem = st.fixed_dictionaries(
         "idea": text,
         "author": st.none() | ids,
         "created": st.none() | moment,
+        "via": via,
+        "merged_into": st.none() | ids,
     }
 )
+offer = st.fixed_dictionaries({"title": title, "description": text, "answers": st.lists(ids, max_size=3), "via": via})
 goal = st.fixed_dictionaries(
     {
         "title": text,
@@ -77,10 +86,105 @@ view = st.fixed_dictionaries(
 ties = st.dictionaries(
     st.tuples(ids, ids).filter(lambda ends: ends[0] < ends[1]), st.dictionaries(ids, view, max_size=3), max_size=3
 ).map(lambda drawn: {f"{a}~{b}": {"a": a, "b": b, "views": views} for (a, b), views in drawn.items()})
+name = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", min_size=1, max_size=40)
+texts = st.dictionaries(st.sampled_from(LANGUAGES), text, max_size=3)
+option = st.fixed_dictionaries({"name": name, "title": texts})
+board = st.fixed_dictionaries(
+    {
+        "name": name,
+        "title": texts,
+        "hint": texts,
+        "kind": st.sampled_from(["cards", "text"]),
+        "themes": st.lists(option, max_size=2),
+        "columns": st.lists(option, max_size=2),
+        "details": st.lists(option, max_size=2),
+        "problem": st.booleans(),
+    }
+)
+stage = st.fixed_dictionaries(
+    {
+        "name": name,
+        "kind": st.sampled_from(["problems", "network", "goals", "worksheet", "votes", "talk"]),
+        "title": texts,
+        "instruction": texts,
+        "minutes": st.none() | st.integers(1, 1440),
+        "boards": st.lists(name, max_size=3),
+    }
+)
+meta = st.fixed_dictionaries(
+    {
+        "title": title,
+        "municipality": st.sampled_from(["0714", "0784", "0689"]),
+        "template": st.none() | name,
+        "agenda": st.lists(stage, max_size=3),
+        "boards": st.lists(board, max_size=3),
+        "stages": st.dictionaries(name, st.sampled_from(["open", "locked", "hidden"]), max_size=3),
+        "stage": st.none() | name,
+        "here": st.none() | st.fixed_dictionaries({"stage": name, "at": moment}),
+        "timer": st.none()
+        | st.fixed_dictionaries({"seconds": st.integers(1, 86_400), "ends": st.none() | moment, "left": st.none()}),
+        "approval": st.booleans(),
+        "closed": st.none() | moment,
+        "previous": st.none() | ids,
+    }
+)
+card = st.fixed_dictionaries(
+    {
+        "board": name,
+        "text": text,
+        "theme": st.none() | name,
+        "column": st.none() | name,
+        "group": st.none() | text,
+        "order": st.floats(-1e6, 1e6, allow_nan=False),
+        "details": st.dictionaries(name, text, max_size=2),
+        "problem": st.none() | ids,
+        "merged_into": st.none() | ids,
+        "support": st.dictionaries(ids, st.fixed_dictionaries({"since": st.none() | moment}), max_size=3),
+        "author": st.none() | ids,
+        "created": st.none() | moment,
+        "via": via,
+    }
+)
+few = st.integers(0, 200)
+item = st.fixed_dictionaries(
+    {
+        "item": ids,
+        "rank": st.integers(1, 50),
+        "counts": st.dictionaries(name, few, max_size=3),
+        "reasons": st.lists(text, max_size=2),
+        "reservations": st.lists(text, max_size=2),
+    }
+)
+result = st.fixed_dictionaries(
+    {
+        "method": st.sampled_from(["dots", "choice", "consent", "schulze"]),
+        "ballots": few,
+        "items": st.lists(item, max_size=3),
+        "pairs": st.lists(st.lists(few, max_size=3), max_size=3),
+    }
+)
+vote = st.fixed_dictionaries(
+    {
+        "title": texts,
+        "kind": st.sampled_from(["dots", "choice", "ranking", "consent"]),
+        "on": st.sampled_from(["problems", "cards", "goals", "offers"]),
+        "board": st.none() | name,
+        "items": st.lists(ids, max_size=4),
+        "points": st.integers(1, 100),
+        "stage": st.none() | name,
+        "state": st.sampled_from(["draft", "open", "closed", "shown"]),
+        "turnout": st.none() | st.fixed_dictionaries({"own": few, "helper": few, "slip": few}),
+        "result": st.none() | result,
+    }
+)
 workshops = st.fixed_dictionaries(
     {
         "id": ids,
-        "meta": st.fixed_dictionaries({"title": title, "municipality": st.sampled_from(["0714", "0784", "0689"])}),
+        "meta": meta,
+        "offers": st.dictionaries(ids, offer, max_size=2),
+        "cards": st.dictionaries(ids, card, max_size=3),
+        "texts": st.dictionaries(ids, st.fixed_dictionaries({"text": text}), max_size=2),
+        "votes": st.dictionaries(ids, vote, max_size=2),
         "people": st.dictionaries(ids, person, max_size=4),
         "problems": st.dictionaries(ids, problem, max_size=4),
         "goals": st.dictionaries(ids, goal, max_size=4),
@@ -108,6 +212,17 @@ def test_an_archive_without_names_comes_back_identical_but_for_names_and_contact
         return content
 
     assert nameless(parse_archive(archive(workshop))) == nameless(workshop)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(workshops)
+def test_a_restored_archive_is_the_same_document(workshop):
+    """Archive, models, Yjs types and back: what `umarlaud restore` writes is what another export reads."""
+    doc = Doc()
+    write_snapshot(parse_archive(archive(workshop, names=True)), doc)
+    again = Doc()
+    again.apply_update(doc.get_update())
+    assert read_snapshot(again, workshop.id) == workshop
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

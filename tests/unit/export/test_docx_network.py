@@ -8,11 +8,15 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from umarlaud.analysis.addition_sentences import addition_lines
+from umarlaud.analysis.compare import compare
+from umarlaud.analysis.insights import insights
 from umarlaud.analysis.network import read_network
 from umarlaud.document.models import Snapshot
 from umarlaud.export import render
 from umarlaud.export.diagram import alternative_text
 from umarlaud.export.docx_network import MOST_ROWS
+from umarlaud.locale import translator
 
 
 def chapter(content: bytes) -> tuple[list[str], list[list[str]]]:
@@ -60,8 +64,40 @@ def test_long_agendas_are_cut_and_the_rest_is_counted(demo, language):
     keys = sorted(read_network(demo).members)
     pairs = [(a, b) for a in keys for b in keys if a < b][:40]
     content["ties"] = {f"{a}~{b}": {"a": a, "b": b, "views": views} for a, b in pairs}
+    content["votes"] = {}  # their tables are longer, and have four columns too
     document = Document(io.BytesIO(render(Snapshot.model_validate(content), ".docx", language=language)))
     assert max(len(table.rows) for table in document.tables if len(table.columns) == 4) == MOST_ROWS + 1
     assert any(
         str(40 - MOST_ROWS) in paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Small"
     )
+
+
+def test_with_an_earlier_workshop_of_the_series_it_says_what_has_changed(demo):
+    """Members who came and went, turnover, and a table of the ties that changed; without one, none of it."""
+    keys = list(read_network(demo).members)
+    ties = dict(list(demo.ties.items())[4:])
+    gone = {**demo.stakeholders[keys[0]].model_dump(), "name": "Läinud selts"}
+    before = Snapshot.model_validate(
+        {**demo.dump(), "id": "before", "stakeholders": {**demo.dump()["stakeholders"], "gone": gone}}
+    ).model_copy(update={"ties": ties})
+    before = before.model_copy(update={"meta": before.meta.model_copy(update={"title": "Kevadine ümarlaud"})})
+    said, rows = chapter(render(demo, ".docx", language="en", earlier=before))
+    assert "Since the workshop “Kevadine ümarlaud”" in said
+    assert "Since last time 1 member has gone: Läinud selts." in said
+    assert any(text.startswith("The membership has changed by") for text in said)
+    new = [row for row in rows if row[0] == "New tie"]
+    assert len(new) == len(compare(before, demo).new) > 0
+    without, _rows = chapter(render(demo, ".docx", language="en"))
+    assert not any("Since" in text for text in without)
+
+
+def test_it_says_what_an_introduction_would_add_what_matches_and_each_form_in_words(demo):
+    said, rows = chapter(render(demo, ".docx", language="en"))
+    assert "Needs and offers that may match" in said
+    match = insights(demo).answers.matches[0]
+    assert [demo.stakeholders[match.member].name, match.need, demo.stakeholders[match.by].name, match.what] in rows
+    found = insights(demo)
+    lines = [line for adds in found.additions for line in addition_lines(adds, found.network, translator("en"))]
+    assert lines
+    assert all(any(line in row[-1] for row in rows) for line in lines)
+    assert any(text.startswith("“Information flows”: ") and "possible" in text for text in said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -76,21 +75,6 @@ def test_a_folder_that_is_not_there_is_a_clear_error(demo, tmp_path):
 def test_a_file_appears_only_when_it_is_whole(demo, tmp_path):
     path = export(demo, tmp_path / "Ümarlaud 1.GeoJSON")
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
-
-
-@pytest.mark.parametrize("extension", FORMATS)
-def test_a_thousand_problems_export_within_five_seconds(demo, extension):
-    content = demo.dump()
-    problems = list(content["problems"].values())
-    content["problems"] = {f"p{n:04d}": problems[n % len(problems)] for n in range(1000)}
-    goals = list(content["goals"].values())
-    content["goals"] = {
-        f"g{n:02d}": {**goals[n % 6], "problems": [f"p{i:04d}" for i in range(20 * n, 20 * n + 20)]} for n in range(50)
-    }
-    large = Snapshot.model_validate(content)
-    begin = time.perf_counter()
-    render(large, extension)
-    assert time.perf_counter() - begin < 5
 
 
 def test_a_scribbled_area_does_not_hold_up_the_export(tmp_path, demo):

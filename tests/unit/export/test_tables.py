@@ -23,7 +23,10 @@ def files(content: bytes) -> dict[str, bytes]:
 
 def test_excel_reads_letters_columns_and_numbers(demo):
     data = files(csv_zip(demo))
-    assert set(data) == {"probleemid.csv", "eesmargid.csv", "seosed.csv", "osapooled.csv", "vorgustik.csv"}
+    assert set(data) == {
+        *("probleemid.csv", "eesmargid.csv", "seosed.csv", "osapooled.csv", "vorgustik.csv"),
+        *("toolehed.csv", "haaletused.csv", "paevakava.csv"),
+    }
     problems = data["probleemid.csv"]
     assert problems.startswith(b"\xef\xbb\xbf")
     text = problems.decode("utf-8-sig")

@@ -14,6 +14,9 @@ import pytest
 from umarlaud.analysis.network import RANK, read_network
 from umarlaud.export import export, render
 
+SHEETS = ("Problems", "Goals", "Organisations", "Ties", "Matrix today", "Matrix wanted", "What the numbers mean")
+"""Of every workbook; a worksheet, votes and an agenda have one where there are any."""
+
 
 def book(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
@@ -21,14 +24,21 @@ def book(content: bytes) -> openpyxl.Workbook:
 
 def test_each_table_is_a_sheet_with_frozen_headings_and_filters(demo):
     made = book(render(demo, ".xlsx", language="en"))
-    assert made.sheetnames == ["Organisations", "Ties", "Matrix today", "Matrix wanted", "What the numbers mean"]
-    for name in made.sheetnames[:2]:
+    assert made.sheetnames == [*SHEETS, "Worksheet", "Votes", "Agenda"]
+    for name in ("Problems", "Goals", "Organisations", "Ties", "Worksheet", "Votes", "Agenda"):
         assert made[name].freeze_panes == "B2"
         assert made[name].auto_filter.ref.startswith("A1:")
     network = read_network(demo)
     assert made["Organisations"].max_row == len(network.members) + 1
     assert made["Ties"].max_row == len(network.ties) + 1
     assert "Who told what" in book(render(demo, ".xlsx", language="en", names=True)).sheetnames
+
+
+def test_on_paper_each_sheet_lies_across_a4_and_is_as_wide_as_the_page(demo):
+    for sheet in book(render(demo, ".xlsx", language="en")):
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9), sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
 
 
 def test_the_matrices_are_symmetric_and_hold_the_ranks_of_every_tie(demo):
@@ -87,7 +97,7 @@ def test_libreoffice_opens_it_and_shows_text_as_text(nasty_network, tmp_path):
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     sheets = {one.stem.removeprefix("net-"): one for one in tmp_path.glob("net-*.csv")}
-    assert set(sheets) == {"Organisations", "Ties", "Matrix today", "Matrix wanted", "What the numbers mean"}
+    assert set(sheets) == set(SHEETS)
     with sheets["Organisations"].open(encoding="utf-8", newline="") as file:
         names = [row[0] for row in csv.reader(file, delimiter=";")]
     assert "=1+1" in names

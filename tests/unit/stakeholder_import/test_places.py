@@ -14,6 +14,13 @@ from umarlaud.stakeholder_import.places import find
 KAALI = "2357"
 
 
+def test_a_name_that_repeats_is_asked_about_as_it_is_written() -> None:
+    found = find("Nõmme")
+    assert len(found.candidates) > 1
+    assert found.name == "Nõmme"
+    assert find("NÕMME küla").name == "Nõmme küla"
+
+
 @pytest.mark.parametrize(
     ("x", "y", "swapped"),
     [(22.6713, 58.3727, False), (58.3727, 22.6713, True), (422207, 6470939, False), (6470939, 422207, False)],

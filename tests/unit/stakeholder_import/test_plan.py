@@ -170,3 +170,10 @@ def test_without_a_name_column_nothing_is_planned(saaremaa: Snapshot) -> None:
         plan_of("Kood;Värv\na;b\n", saaremaa)
     with pytest.raises(UsageError, match="no column “X”"):
         plan_of("Kood;Värv\na;b\n", saaremaa, mapping={"name": "X"})
+
+
+def test_a_company_and_an_apartment_association_of_one_name_are_two(saaremaa: Snapshot) -> None:
+    names = ("Kase OÜ", "Kase korteriühistu", "Kase KÜ", "OÜ Kase")
+    plan = plan_of("nimi;küla\n" + "\n".join(f"{name};Orissaare alevik" for name in names), saaremaa)
+    assert [new.fields["name"] for new in plan.added] == ["Kase OÜ", "Kase korteriühistu", "Kase KÜ"]
+    assert whys(plan) == [(5, "the same as row 2")]

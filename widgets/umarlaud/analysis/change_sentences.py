@@ -54,6 +54,8 @@ def change(comparison: Comparison, network: Network, t: Translator) -> list[Sent
             "{n} tie has become looser: {ties}.", "{n} ties have become looser: {ties}.", len(ties), **_names(t, ties)
         )
         said.append(_of(ties, "weakened", text))
+    if not comparison.turnover:
+        return said
     text = t(
         "The membership has changed by {percent} % (0: nobody came or went, 100: everybody is new).",
         percent=percent(comparison.turnover),

@@ -95,7 +95,7 @@ def _same(earlier: Snapshot, old: Network, later: Snapshot, new: Network) -> dic
         if before in old.members and before not in taken:
             same[key] = before
             taken.add(before)
-    then, now = _by_name(earlier, old), _by_name(later, new)
+    then, now = names_of_members(earlier, old), names_of_members(later, new)
     for name, keys in sorted(now.items()):
         if len(keys) == 1 and len(then.get(name, ())) == 1:
             (key,), (before,) = keys, then[name]
@@ -105,7 +105,7 @@ def _same(earlier: Snapshot, old: Network, later: Snapshot, new: Network) -> dic
     return dict(sorted(same.items()))
 
 
-def _by_name(snapshot: Snapshot, network: Network) -> dict[str, set[str]]:
+def names_of_members(snapshot: Snapshot, network: Network) -> dict[str, set[str]]:
     """Members by their folded names, those of the records that were merged into them too."""
     named: dict[str, set[str]] = defaultdict(set)
     for key, one in snapshot.stakeholders.items():

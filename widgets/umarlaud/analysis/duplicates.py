@@ -27,10 +27,16 @@ class Duplicate:
 
 
 def probable_duplicates(network: Network) -> list[Duplicate]:
-    """Pairs of members with nearly the same name, the most alike first."""
+    """Pairs of members with nearly the same name, the most alike first.
+
+    Two that are in different places are two: every village has its society.
+    """
     names = {key: one.name for key, one in network.members.items()}
+    places = {key: one.place for key, one in network.members.items()}
     found = []
     for a, b in _pairs(names):
+        if places[a] and places[b] and places[a] != places[b]:
+            continue
         likeness = similar(names[a], names[b])
         if likeness >= PROBABLY:
             found.append(Duplicate(a, b, likeness))

@@ -19,6 +19,7 @@ from umarlaud.analysis.measures import (
     density_at_least,
     density_by_form,
     reciprocity,
+    reciprocity_by_form,
 )
 from umarlaud.analysis.network import Network, ReadTie, read_network
 from umarlaud.analysis.structure import Addition, Reach, additions, bridges, components, cut_points, isolated, reach
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 MOST_SENT = 100
 """Pages get so many matches and unanswered needs; reports read all of them."""
-WEIGHED = 6
+WEIGHED = 10
 """Of so many suggested introductions it is found out what their tie would add."""
 
 
@@ -50,6 +51,7 @@ class Insights:
     density_at_least: Mapping[Form, Density]
     cohesion: Cohesion
     reciprocity: Reciprocity
+    reciprocity_by_form: Mapping[Form, Reciprocity]
     centrality: Mapping[str, Centrality]
     disagreements: tuple[ReadTie, ...]
     gains: tuple[Gain, ...]
@@ -82,6 +84,7 @@ def insights(snapshot: Snapshot, earlier: Snapshot | None = None, *, network: Ne
         density_at_least=at_least,
         cohesion=cohesion(network.graph()),
         reciprocity=reciprocity(network),
+        reciprocity_by_form=reciprocity_by_form(network),
         centrality=centrality(network),
         disagreements=disagreements(network),
         gains=gains(network),

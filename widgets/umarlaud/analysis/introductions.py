@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import log, log2
 from typing import TYPE_CHECKING, Any, Literal
 
 from umarlaud.analysis.matching import WordIndex, items
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 MOST = 50
 """So many introductions are suggested at most."""
+MOST_LOOKED_AT = 300
+"""Of offers with one word, so many are looked at: a word of everybody's would cost the square of their number."""
+MOST_THERE = 12
+"""A place with more members than this is no reason to meet: nearly everybody is there."""
+MOST_KNOWN = 100
+"""A member that knows more than this says nothing of two whom it knows."""
 MOST_ANSWERS = 8
 """Of what answers one need, so many are named: those with the most words in common."""
 
@@ -102,7 +108,7 @@ def answers(snapshot: Snapshot, network: Network) -> Answers:
         for need in items(one.needs):
             common: dict[int, list[str]] = defaultdict(list)
             for folded, written in need.words.items():
-                found = {number for other in index.alike(folded) for number in by_word[other]}
+                found = {number for other in index.alike(folded) for number in by_word[other][:MOST_LOOKED_AT]}
                 for number in found:
                     common[number].append(written)
             answering = [number for number in sorted(common) if offered[number][0] != key]
@@ -119,8 +125,9 @@ def answers(snapshot: Snapshot, network: Network) -> Answers:
 def introductions(network: Network, found: Answers, most: int = MOST) -> tuple[Introduction, ...]:
     """Pairs without a tie who share a need and an offer, a place, or two neighbours; the strongest reasons first.
 
-    A need counts 2 and 1 more for each further word in common, up to 4; a place 1; neighbours by how few others they
-    know, the sum of 1 / log(ties) of Adamic and Adar (2003), up to 3. One neighbour in common is no reason by itself.
+    A need counts 2 and 1 more for each further word in common, up to 4; a place by how few are there, 1 / log2(n);
+    neighbours by how few others they know, the sum of 1 / log(ties) of Adamic and Adar (2003), up to 3. One neighbour
+    in common is no reason by itself, nor is a place with more than `MOST_THERE`.
     """
     graph = network.graph()
     needs: dict[tuple[str, str], dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
@@ -132,18 +139,21 @@ def introductions(network: Network, found: Answers, most: int = MOST) -> tuple[I
     for key, one in network.members.items():
         if one.place:
             places[one.place].append(key)
-    near = {pair: place for place, keys in places.items() for pair in combinations(keys, 2)}
+    few = {place: keys for place, keys in places.items() if 1 < len(keys) <= MOST_THERE}
+    near = {pair: place for place, keys in few.items() for pair in combinations(keys, 2)}
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in network.members:
-        for pair in combinations(sorted(graph[key]), 2):
-            shared[pair].append(key)
+        if len(graph[key]) <= MOST_KNOWN:
+            for pair in combinations(sorted(graph[key]), 2):
+                shared[pair].append(key)
     weight = {key: 1 / log(degree) for key, degree in graph.degree if degree > 1}
     scored: list[tuple[float, tuple[str, str]]] = []
     for pair in {*needs, *near, *(pair for pair, members in shared.items() if len(members) > 1)}:
         if not graph.has_edge(*pair):
             words = max((len(words) for words in needs[pair].values()), default=0) if pair in needs else 0
             know = sum(weight[member] for member in shared[pair]) if pair in shared else 0.0
-            scored.append((min(words, 3) + (words > 0) + (pair in near) + min(know, 3.0), pair))
+            here = 1 / log2(len(few[near[pair]])) if pair in near else 0.0
+            scored.append((min(words, 3) + (words > 0) + here + min(know, 3.0), pair))
     best = sorted(scored, key=lambda one: (-one[0], one[1]))[:most]
     return tuple(
         Introduction(

@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 
 from umarlaud.analysis.coverage import LEVELS
+from umarlaud.analysis.pivots import LARGE, pivot_layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ IN_A_ROW = 14
 _SWEEPS = 60
 _NUDGE = 0.05  # the most that one update moves somebody, along each axis
 _FIRST, _AGAIN = 600, 150  # steps of settling
+_WORK = 600 * 300**2  # pairs looked at in all steps together: a layout takes seconds, whatever the network
 _REST = 1e-3  # a step that moves nobody by more, in lengths of a tie, is the last
 
 
@@ -36,7 +38,8 @@ def force(network: Network, previous: Mapping[str, tuple[float, float]] | None =
 
     networkx gives the ways and the first layout; stress majorization (Gansner, Koren and North 2004) settles it. With
     `previous`, those who are in it start where they were and move by a twentieth at most, and newcomers stand beside
-    their neighbours: eyes can follow, and a large change takes several updates.
+    their neighbours: eyes can follow, and a large change takes several updates. From `LARGE` members on nothing
+    settles: they stand where `pivot_layout` puts them, as settling is work that grows with the cube of their number.
     """
     graph = network.graph()
     keys = list(graph)
@@ -45,14 +48,18 @@ def force(network: Network, previous: Mapping[str, tuple[float, float]] | None =
     for _a, _b, tie in graph.edges(data=True):
         tie["length"] = 1.5 - 0.2 * (tie["weight"] - 1)
     known = {key: np.array(previous[key], dtype=float) for key in keys if previous and key in previous}
-    if len(known) < len(keys) / 3:
-        first = nx.spring_layout(graph, weight=None, seed=1, iterations=40)
-        start, steps = np.array([first[key] for key in keys]), _FIRST
+    fresh = len(known) < len(keys) / 3
+    if fresh:
+        start = _first(graph, keys)
     else:
-        start, steps = np.array([_beside(graph, key, known, index) for index, key in enumerate(keys)]), _AGAIN
-    ways = nx.floyd_warshall_numpy(graph, nodelist=keys, weight="length")
-    settled = _framed(_settle(start, np.asarray(ways), steps))
-    if steps == _AGAIN:
+        start = np.array([_beside(graph, key, known, index) for index, key in enumerate(keys)])
+    if len(keys) >= LARGE:
+        settled = _framed(start)
+    else:
+        steps = min(_FIRST if fresh else _AGAIN, _WORK // len(keys) ** 2)
+        ways = nx.floyd_warshall_numpy(graph, nodelist=keys, weight="length")
+        settled = _framed(_settle(start, np.asarray(ways), steps))
+    if not fresh:
         for index, key in enumerate(keys):
             if key in known:
                 settled[index] = known[key] + np.clip(settled[index] - known[key], -_NUDGE, _NUDGE)
@@ -86,6 +93,13 @@ def bands(network: Network, previous: Mapping[str, tuple[float, float]] | None =
         for level in levels
         for index, key in enumerate(orders[level])
     }
+
+
+def _first(graph: nx.Graph, keys: list[str]) -> np.ndarray:
+    if len(keys) >= LARGE:  # from there on networkx asks for scipy
+        return pivot_layout(graph, keys)
+    first = nx.spring_layout(graph, weight=None, seed=1, iterations=40)
+    return np.array([first[key] for key in keys])
 
 
 def _swept(graph: nx.Graph, orders: Mapping[Level, list[str]]) -> dict[Level, list[str]]:

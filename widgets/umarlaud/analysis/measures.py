@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from umarlaud.analysis.network import FORMS
+from umarlaud.analysis.pivots import LARGE, PIVOTS, estimated_closeness, steps_from_pivots
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from umarlaud.analysis.network import Network
+    from umarlaud.analysis.network import Network, ReadTie
     from umarlaud.document.models import Form
 
 
@@ -54,7 +55,9 @@ class Cohesion:
     most_ties: int
     transitivity: float  # how often two neighbours of one member are tied, over all pairs, 0 to 1
     clustering: float  # the same, averaged over members with two ties or more
-    diameter: int  # steps between the two farthest members of the largest part
+    diameter: (
+        int  # steps between the two farthest members of the largest part; from `LARGE` members on at least so many
+    )
     assortativity: float | None  # do those with many ties meet each other, -1 to 1; None where all have as many
 
 
@@ -85,13 +88,22 @@ def density_at_least(network: Network) -> dict[Form, Density]:
 
 def reciprocity(network: Network) -> Reciprocity:
     """How many ties both sides have spoken of, and in how many of these they agree about today (method, section 4)."""
-    both = [tie for tie in network.ties.values() if tie.today_of["a"] and tie.today_of["b"]]
+    return _reciprocity(list(network.ties.values()))
+
+
+def reciprocity_by_form(network: Network) -> dict[Form, Reciprocity]:
+    """The same for the ties of each form, the one that both sides can sign today (`ReadTie.today`)."""
+    return {form: _reciprocity([tie for tie in network.ties.values() if tie.today == form]) for form in FORMS[1:]}
+
+
+def _reciprocity(ties: Sequence[ReadTie]) -> Reciprocity:
+    both = [tie for tie in ties if tie.today_of["a"] and tie.today_of["b"]]
     agreed = sum(tie.gap == 0 for tie in both)
     return Reciprocity(
-        ties=len(network.ties),
+        ties=len(ties),
         both_sides=len(both),
         agreed=agreed,
-        share_of_both=len(both) / len(network.ties) if network.ties else 0.0,
+        share_of_both=len(both) / len(ties) if ties else 0.0,
         share_agreed=agreed / len(both) if both else 0.0,
     )
 
@@ -99,11 +111,14 @@ def reciprocity(network: Network) -> Reciprocity:
 def centrality(network: Network) -> Mapping[str, Centrality]:
     """Degree, betweenness and closeness of each member (Freeman 1978/79; betweenness by Brandes 2001).
 
-    Closeness is scaled to the part of the network that a member belongs to (Wasserman and Faust 1994, 5.22).
+    Closeness is scaled to the part of the network that a member belongs to (Wasserman and Faust 1994, 5.22). From
+    `LARGE` members on betweenness and closeness are estimates from `PIVOTS` members (Brandes and Pich 2007).
     """
     graph = network.graph()
-    degree, between = nx.degree_centrality(graph), nx.betweenness_centrality(graph)
-    close = nx.closeness_centrality(graph)
+    large = len(graph) >= LARGE
+    degree = nx.degree_centrality(graph)
+    between = nx.betweenness_centrality(graph, k=PIVOTS if large else None, seed=1)
+    close = estimated_closeness(graph) if large else nx.closeness_centrality(graph)
     return {
         key: Centrality(ties=graph.degree[key], degree=degree[key], betweenness=between[key], closeness=close[key])
         for key in network.members
@@ -122,9 +137,15 @@ def cohesion(graph: nx.Graph) -> Cohesion:
         most_ties=max(degrees.values(), default=0),
         transitivity=float(nx.transitivity(graph)),
         clustering=sum(knit) / len(knit) if knit else 0.0,
-        diameter=nx.diameter(graph.subgraph(largest), usebounds=True) if len(largest) > 1 else 0,
+        diameter=_diameter(graph.subgraph(largest)) if len(largest) > 1 else 0,
         assortativity=_assortativity(graph) if len(ends) > 1 else None,
     )
+
+
+def _diameter(graph: nx.Graph) -> int:
+    if len(graph) < LARGE:
+        return int(nx.diameter(graph, usebounds=True))
+    return int(steps_from_pivots(graph, list(graph)).max())
 
 
 def _assortativity(graph: nx.Graph) -> float:

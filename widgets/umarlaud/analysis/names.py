@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
 
 from umarlaud.datasets import fold
 
-LEGAL_FORMS = (
-    # Estonian, short and long, folded; then what Russian and English papers call the same
-    *("mtu", "sa", "ou", "as", "fie", "tu", "uu", "tmu", "ku"),
-    *("mittetulunduslik uhing", "mittetulundusuhing", "sihtasutus", "osauhing", "aktsiaselts", "tulundusuhistu"),
-    *("taisuhing", "usaldusuhing", "korteriuhistu"),
-    *("нко", "мту", "ооо", "ао", "чп", "ngo", "ltd", "llc", "plc", "inc"),
+LEGAL_FORMS: tuple[str, ...] = tuple(
+    json.loads((Path(__file__).parent / "legal_forms.json").read_text(encoding="utf-8"))
 )
-"""Legal forms of organisations as `fold` gives them; a name keeps them when it would be empty otherwise."""
+"""Legal forms of organisations; a name keeps them when it would be empty otherwise. Phones read the same file.
+
+An apartment association (korteriühistu, KÜ) is not among them: beside a company of one name it is somebody else.
+"""
 
 ALIKE = 0.6
 """Names less alike than this are not compared to the end: `similar` says 0."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import networkx as nx
 
+from umarlaud.analysis.merging import kept as kept_ids
 from umarlaud.document.models import Form, View
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def read_network(snapshot: Snapshot) -> Network:
 
     Of two views of one person the record under the canonical key counts, else the one with the smallest key.
     """
-    kept = _kept(snapshot.stakeholders)
+    kept = kept_ids(snapshot.stakeholders)
     aliases: dict[str, list[str]] = defaultdict(list)
     for key in sorted(kept):
         if kept[key] != key:
@@ -136,26 +137,6 @@ def read_network(snapshot: Snapshot) -> Network:
         lost=tuple(lost),
         kept=kept,
     )
-
-
-def _kept(stakeholders: Mapping[str, Stakeholder]) -> dict[str, str]:
-    """Each id with the one that it counts to; of a ring of merges the smallest id stays."""
-    kept: dict[str, str] = {}
-    for start in stakeholders:
-        path: dict[str, int] = {}
-        here = start
-        while here not in kept and here not in path:
-            path[here] = len(path)
-            target = stakeholders[here].merged_into
-            if not target or target not in stakeholders:
-                kept[here] = here
-                break
-            here = target
-        if here not in kept:
-            kept[here] = min(list(path)[path[here] :])
-        for passed in path:
-            kept[passed] = kept[here]
-    return kept
 
 
 def _turned(tie: Tie) -> dict[str, View]:

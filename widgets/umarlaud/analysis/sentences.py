@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from umarlaud.analysis.addition_sentences import addition_lines
 from umarlaud.analysis.change_sentences import change
 from umarlaud.analysis.counts import place_name
 from umarlaud.analysis.wording import FORM_WORDS, LEVEL_WORDS, Sentence, listed, number, pair, percent
@@ -57,16 +58,8 @@ def introduction_sentence(one: Introduction, adds: Addition | None, network: Net
     """Two who should meet, why, and what their tie would add."""
     text = [t("A good introduction: {a} and {b}.", a=network.members[one.a].name, b=network.members[one.b].name)]
     text += [reason_sentence(reason, network, t) for reason in one.reasons]
-    if adds and adds.joins:
-        text.append(t("Their tie would join two parts that have none now."))
-    if adds and adds.reached:
-        text.append(
-            t.n(
-                "{n} more member would come within the coordinator’s reach.",
-                "{n} more members would come within the coordinator’s reach.",
-                len(adds.reached),
-            )
-        )
+    if adds:
+        text += addition_lines(adds, network, t)
     return Sentence("introduction", "act", " ".join(text), ids=(one.a, one.b))
 
 
@@ -170,7 +163,7 @@ def _coverage(insights: Insights, t: Translator) -> list[Sentence]:
         said.append(
             Sentence("levels_reach", "act", t("The coordinator has no tie at this level: {levels}.", levels=names))
         )
-    if coverage.settlements:
+    if coverage.settlements_with_member:
         text = t(
             "Of the {all} settlements of the municipality {n} have a member in the network ({percent} %).",
             all=coverage.settlements,

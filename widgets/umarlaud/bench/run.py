@@ -19,12 +19,12 @@ import click
 import psutil
 from platformdirs import user_cache_path
 
-from umarlaud.bench import kills, network, page_weight, pages, room
+from umarlaud.bench import exports, kills, network, page_weight, pages, room
 from umarlaud.bench.processes import allow_many_files
 from umarlaud.bench.table import Row, table
 from umarlaud.errors import UsageError
 
-USUAL = ("bytes", "pages", "room", "kills")
+USUAL = ("bytes", "pages", "room", "kills", "exports")
 PARTS = (*USUAL, "network")
 """The network is measured when it is asked for: it needs a browser."""
 Part = Callable[[Path], tuple[list[Row], dict[str, Any]]]
@@ -97,6 +97,8 @@ def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict
         return room.measure(folder, options.load, options.peer_folder, progress)
     if name == "network":
         return network.measure(folder, progress)
+    if name == "exports":
+        return exports.measure(folder, progress)
     return kills.measure(folder, options.kills, progress)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from umarlaud.analysis.addition_sentences import addition_lines
 from umarlaud.analysis.sentences import reason_sentence
 from umarlaud.export.words import form_label
 from umarlaud.locale import _ as mark
@@ -24,13 +25,26 @@ HEADINGS: dict[str, Message] = {
     "why": mark("Why"),
     "organisation": mark("Organisation"),
     "need": mark("Need"),
+    "change": mark("What changed"),
+    "before": mark("Last time"),
+    "after": mark("This time"),
+    "by": mark("Who offers"),
+    "offer": mark("Offer"),
 }
-IN_TABLES = frozenset({"disagreements", "gains", "introduction", "unanswered"})
+IN_TABLES = frozenset({"disagreements", "gains", "introduction", "unanswered", "matches"})
 """Kinds of sentences about the network that these rows say in full."""
 MOST_INTRODUCTIONS = 10
 DISAGREEMENTS = ["a", "sees_a", "b", "sees_b"]
 GAINS = ["a", "b", "now", "to"]
 INTRODUCTIONS = ["a", "b", "why"]
+CHANGES = ["change", "a", "b", "before", "after"]
+CHANGE_WORDS: dict[str, Message] = {
+    "new": mark("New tie"),
+    "lost": mark("Lost"),
+    "strengthened": mark("Closer"),
+    "weakened": mark("Looser"),
+}
+MATCHES = ["organisation", "need", "by", "offer"]
 UNANSWERED = ["organisation", "need"]
 
 
@@ -65,16 +79,53 @@ def gain_rows(insights: Insights, _: Translator) -> list[Row]:
 
 
 def introduction_rows(insights: Insights, _: Translator) -> list[Row]:
-    """The first pairs who would gain from meeting, and why; the strongest reasons first."""
+    """The first pairs who would gain from meeting, why, and what their tie would add; the strongest reasons first."""
     network = insights.network
     return [
         {
             "id": f"{one.a}~{one.b}",
             "a": network.members[one.a].name,
             "b": network.members[one.b].name,
-            "why": "\n".join(reason_sentence(reason, network, _) for reason in one.reasons),
+            "why": "\n".join(
+                [
+                    *(reason_sentence(reason, network, _) for reason in one.reasons),
+                    *addition_lines(adds, network, _),
+                ]
+            ),
         }
-        for one in insights.introductions[:MOST_INTRODUCTIONS]
+        for one, adds in zip(insights.introductions[:MOST_INTRODUCTIONS], insights.additions, strict=False)
+    ]
+
+
+def match_rows(insights: Insights, _: Translator) -> list[Row]:
+    """Needs and what may answer them, as both were written, by the one that needs; no person is in it (section 3)."""
+    members = insights.network.members
+    return [
+        {
+            "id": f"{number}",
+            "organisation": members[match.member].name,
+            "need": match.need,
+            "by": members[match.by].name if match.by else "–",
+            "offer": match.what,
+        }
+        for number, match in enumerate(insights.answers.matches, start=1)
+    ]
+
+
+def change_rows(insights: Insights, _: Translator) -> list[Row]:
+    """Ties that changed since the earlier workshop: new, lost, closer, looser; the forms then and now."""
+    found = insights.comparison
+    return [
+        {
+            "id": f"{change.a}~{change.b}",
+            "change": _(words),
+            "a": change.a_name,
+            "b": change.b_name,
+            "before": form_label(_, change.before),
+            "after": form_label(_, change.after),
+        }
+        for kind, words in CHANGE_WORDS.items()
+        for change in (getattr(found, kind) if found else ())
     ]
 
 

@@ -46,14 +46,19 @@ def archive(snapshot: Snapshot, *, language: str = "et", names: bool = False, no
     """
     content = snapshot.dump()
     if not names:
-        _ = translator(language)
-        for number, key in enumerate(sorted(content["people"]), start=1):
-            content["people"][key]["name"] = _("Participant {number}", number=number)
-        for stakeholder in content["stakeholders"].values():
-            stakeholder["contact"] = ""
+        take_out_names(content, language)
     moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     whole = {"format": FORMAT, "schema": SCHEMA, "exported": moment, "workshop": content}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def take_out_names(content: dict[str, Any], language: str) -> None:
+    """Numbers the participants of a dumped snapshot in the order of their ids, and empties contacts."""
+    _ = translator(language)
+    for number, key in enumerate(sorted(content["people"]), start=1):
+        content["people"][key]["name"] = _("Participant {number}", number=number)
+    for stakeholder in content["stakeholders"].values():
+        stakeholder["contact"] = ""
 
 
 def read_archive(path: Path) -> Snapshot:

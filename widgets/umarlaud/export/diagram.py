@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from umarlaud.analysis.network import read_network
 from umarlaud.export.diagram_rows import rows_of
+from umarlaud.export.diagram_ties import draw_ties, one_way
 from umarlaud.export.network_style import FORM_STYLE, KIND_SCALE, KIND_SHAPE
 from umarlaud.export.words import FORM, KIND, LEVEL, form_label
 from umarlaud.locale import _ as mark
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from umarlaud.analysis.network import Network, ReadTie
+    from umarlaud.analysis.network import Network
     from umarlaud.document.models import Snapshot
     from umarlaud.export.diagram_rows import Rows
     from umarlaud.locale import Translator
@@ -81,7 +82,7 @@ def _draw(network: Network, _: Translator, *, outlines: bool) -> Figure:
     from matplotlib.figure import Figure
 
     rows = rows_of(network)
-    legend = 0.3 + 0.15 * (2 + -(-(len(_kinds(network)) + 1) // 5))
+    legend = 0.3 + 0.15 * (2 + -(-(len(_kinds(network)) + 2) // 5))
     height = min(max(rows.count, 1) * (1.0 if rows.per_row <= FEW else 0.7), TALLEST - legend)
     figure = Figure(figsize=(WIDTH, height + legend))
     axes = figure.add_axes((LEFT, legend / (height + legend), 1 - LEFT, height / (height + legend)))
@@ -99,33 +100,10 @@ def _draw(network: Network, _: Translator, *, outlines: bool) -> Figure:
         axes.annotate(label, va="center", fontsize=6.8, color=INK_SOFT, fontweight="bold", **spot)
     if not network.members:
         axes.text(0.5, 0.5, _("No organisations yet."), ha="center", va="center", fontsize=9, color=INK_SOFT)
-    for tie in sorted(network.ties.values(), key=lambda tie: -tie.people):
-        _tie(axes, tie, rows)
+    draw_ties(axes, network, rows, points=POINTS * (1 if rows.per_row <= FEW else 0.6))
     _members(axes, network, rows, outlines=outlines)
     _legend(figure, network, _, legend / (height + legend))
     return figure
-
-
-def _tie(axes: Axes, tie: ReadTie, rows: Rows) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    if tie.today == "none":
-        return
-    (ax, ay), (bx, by) = rows.spots[tie.a], rows.spots[tie.b]
-    style = FORM_STYLE[tie.today]
-    frame = axes.get_window_extent()
-    wide, high = frame.width / axes.figure.dpi, frame.height / axes.figure.dpi / rows.count  # inches of a unit
-    across, down = (bx - ax) * wide, (by - ay) * high
-    # In one row a tie goes over those who stand between, but not up to the names of the row above.
-    bend = min(0.32, 0.8 * high / abs(across)) * (1 if across > 0 else -1) if ay == by else -0.1
-    control = ((ax + bx) / 2 + bend * down / wide, (ay + by) / 2 - bend * across / high)
-    pattern: Any = (0, tuple(part / style.width for part in style.dash)) if style.dash else "solid"
-    look: dict[str, Any] = {"edgecolor": style.color, "linestyle": pattern, "alpha": 0.9, "zorder": 2, "fill": False}
-    points = style.width_at(tie.agreement) * POINTS * (1 if rows.per_row <= FEW else 0.6)
-    cap: Any = {"capstyle": "round" if tie.today == "communication" else "butt"}
-    curve = Path([(ax, ay), control, (bx, by)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-    axes.add_patch(PathPatch(curve, linewidth=points, clip_on=False, **look, **cap))
 
 
 def _members(axes: Axes, network: Network, rows: Rows, *, outlines: bool) -> None:
@@ -167,10 +145,12 @@ def _named(network: Network) -> set[str]:
 
 
 COORDINATOR = mark("Coordinator")
+ONE_WAY = mark("Information goes one way")
 
 
 def _legend(figure: Figure, network: Network, _: Translator, share: float) -> None:
     from matplotlib.lines import Line2D
+    from matplotlib.markers import CARETRIGHTBASE
 
     forms = Counter(tie.today for tie in network.ties.values())
     lines = []
@@ -195,6 +175,13 @@ def _legend(figure: Figure, network: Network, _: Translator, share: float) -> No
     if any(one.coordinator for one in network.members.values()):
         ring: dict[str, Any] = {"color": "none", "markerfacecolor": BLUE, "markeredgecolor": BLUE, "fillstyle": "none"}
         marks.append(Line2D([], [], marker="o", markersize=7.5, label=_(COORDINATOR), **ring))
+    if any(one_way(tie) for tie in network.ties.values()):
+        head: dict[str, Any] = {
+            "color": "none",
+            "markeredgecolor": FORM_STYLE["communication"].color,
+            "fillstyle": "none",
+        }
+        marks.append(Line2D([], [], marker=CARETRIGHTBASE, markersize=6.5, label=_(ONE_WAY), **head))
     text: dict[str, Any] = {
         "frameon": False,
         "fontsize": 6.8,

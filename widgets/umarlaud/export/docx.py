@@ -1,4 +1,4 @@
-"""The Word document of a workshop: map, problems by theme and by place, goals, the network, who took part."""
+"""The Word document of a workshop: map, problems, goals, network, worksheet, votes, people, agenda."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from docx import Document
 from docx.shared import Cm
 
 from umarlaud.analysis.counts import (
-    CAPACITIES,
     goal_coverage,
     participation,
     place_name,
@@ -19,6 +18,7 @@ from umarlaud.analysis.counts import (
     problems_by_theme,
 )
 from umarlaud.export import map_picture, words
+from umarlaud.export.docx_agenda import agenda_chapter
 from umarlaud.export.docx_network import network_chapter
 from umarlaud.export.docx_parts import (
     NOTICE,
@@ -30,6 +30,9 @@ from umarlaud.export.docx_parts import (
     alternative_text,
     prepare,
 )
+from umarlaud.export.docx_people import people_chapter
+from umarlaud.export.docx_votes import votes_chapter
+from umarlaud.export.docx_worksheet import worksheet_chapter
 from umarlaud.export.map_marks import MOST_NUMBERED
 from umarlaud.export.network_tables import organisation_names
 from umarlaud.locale import translator
@@ -41,8 +44,11 @@ if TYPE_CHECKING:
     from umarlaud.locale import Translator
 
 
-def docx(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
-    """The document as .docx, A4, in `language`; who wrote what is in it only with `names`."""
+def docx(snapshot: Snapshot, *, language: str = "et", names: bool = False, earlier: Snapshot | None = None) -> bytes:
+    """The document as .docx, A4, in `language`; who wrote what is in it only with `names`.
+
+    With an `earlier` workshop of the series it says how the network has changed since.
+    """
     _ = translator(language)
     document = Document()
     prepare(document, language, snapshot.meta.title)
@@ -51,8 +57,11 @@ def docx(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> by
     _by_theme(document, snapshot, _, names=names)
     _by_place(document, snapshot, _)
     _goals(document, snapshot, _)
-    network_chapter(document, snapshot, _)
-    _people(document, snapshot, _, names=names)
+    network_chapter(document, snapshot, _, earlier=earlier)
+    worksheet_chapter(document, snapshot, _, names=names)
+    votes_chapter(document, snapshot, _)
+    people_chapter(document, snapshot, _, names=names)
+    agenda_chapter(document, snapshot, _)
     _sources(document, snapshot, _)
     add_footer(document, snapshot.meta.title, _("Page {page} of {pages}"))
     buffer = io.BytesIO()
@@ -163,7 +172,7 @@ def _by_theme(document: DocumentType, snapshot: Snapshot, _: Translator, *, name
             document,
             headings=[_("No."), _("Problem"), _("Place"), _("Goals")],
             rows=rows,
-            widths=[1.1, 9.9, 3.6, 2.4],
+            widths=[1.1, 9.3, 3.6, 3.0],
         )
 
 
@@ -245,34 +254,6 @@ def _goals(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
             add_list(document, [listed(problem) for problem in coverage.problems_without_goal])
         else:
             document.add_paragraph(_("Every problem has a goal that answers it."))
-
-
-def _people(document: DocumentType, snapshot: Snapshot, _: Translator, *, names: bool) -> None:
-    document.add_heading(_("Who took part"), level=1)
-    took_part = participation(snapshot)
-    if not took_part.people:
-        document.add_paragraph(_("Nobody has joined."), style=NOTICE)
-        return
-    people = _.n("{n} participant", "{n} participants", took_part.people)
-    organisations = _.n("{n} organisation", "{n} organisations", took_part.organisations)
-    document.add_paragraph(_("{people}; {organisations} represented.", people=people, organisations=organisations))
-    capacity = [(_(words.CAPACITY[one]), took_part.by_capacity.get(one, 0)) for one in CAPACITIES]
-    closeness = [(_(words.CLOSENESS[one]), count) for one, count in took_part.by_closeness.items()]
-    for title, counts in ((_("In which capacity"), capacity), (_("How close to the core of the community"), closeness)):
-        add_table(
-            document,
-            headings=[title, _("Participants")],
-            rows=[[Cell(Line(label)), Cell(Line(str(count)))] for label, count in counts],
-            widths=[13.0, 4.0],
-            together=True,
-        )
-    if names:
-        document.add_paragraph(_("Names that the participants gave"), style="Label")
-        document.add_paragraph(", ".join(sorted(person.name for person in snapshot.people.values())))
-    else:
-        document.add_paragraph(
-            _("Participants are shown as counts only; their names were not exported."), style="Small"
-        )
 
 
 def _sources(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx.shared import Cm
 
+from umarlaud.analysis.change_sentences import change
+from umarlaud.analysis.form_sentences import form_sentences
 from umarlaud.analysis.insights import insights
 from umarlaud.analysis.sentences import sentences
 from umarlaud.export import agenda_rows, diagram
@@ -25,19 +28,37 @@ MOST_ROWS = 20
 """Rows of a table in the document; the rest is counted below it, and is in the exported tables."""
 
 
-def network_chapter(document: DocumentType, snapshot: Snapshot, _: Translator) -> None:
-    """Adds the chapter; no person is named in it. An empty network is said in one line."""
+def network_chapter(
+    document: DocumentType, snapshot: Snapshot, _: Translator, *, earlier: Snapshot | None = None
+) -> None:
+    """Adds the chapter; no person is named in it. An empty network is said in one line.
+
+    With an `earlier` workshop of the series it says what has changed since.
+    """
     heading = document.add_heading(_("Stakeholders and their ties"), level=1)
     if not snapshot.stakeholders:
         document.add_paragraph(_("No organisations were entered."), style=NOTICE)
         return
     heading.paragraph_format.page_break_before = True
-    found = insights(snapshot)
+    found = insights(snapshot, earlier)
     _picture(document, snapshot, _)
     document.add_heading(_("What the network tells"), level=2)
-    add_list(document, [Line(one.text) for one in sentences(found, _) if one.kind not in agenda_rows.IN_TABLES])
+    told = sentences(replace(found, comparison=None), _)
+    if not found.density.ties:
+        # what the desk asks for here is past when the document is read
+        told = [replace(one, text=_("No tie was drawn.")) if one.kind == "ties" else one for one in told]
+    add_list(document, [Line(one.text) for one in told if one.kind not in agenda_rows.IN_TABLES])
+    if earlier and found.comparison:
+        title = _("Since the workshop “{title}”", title=earlier.meta.title)
+        document.add_heading(title, level=2)
+        changed = [Line(one.text) for one in change(found.comparison, found.network, _)]
+        add_list(document, changed or [Line(_("Nothing has changed yet."))])
+        if rows := agenda_rows.change_rows(found, _):
+            _table(document, _, rows, agenda_rows.CHANGES, [2.6, 3.5, 3.5, 3.7, 3.7])
     if not found.network.ties:
         return
+    document.add_heading(_("The forms one by one"), level=2)
+    add_list(document, [Line(one.text) for one in form_sentences(found, _)])
     _agenda(
         document, _,
         title=_("Sides that see different forms today"),
@@ -58,6 +79,13 @@ def network_chapter(document: DocumentType, snapshot: Snapshot, _: Translator) -
         about=_("These have no tie yet, and something in common. Words that match may mislead: ask them."),
         none=_("No pair stands out."),
         rows=agenda_rows.introduction_rows(found, _), columns=agenda_rows.INTRODUCTIONS, widths=[4.2, 4.2, 8.6],
+    )  # fmt: skip
+    _agenda(
+        document, _,
+        title=_("Needs and offers that may match"),
+        about=_("Found by words that a need and an offer have in common. Words that match may mislead: ask them."),
+        none=_("No need has an offer that may answer it yet."),
+        rows=agenda_rows.match_rows(found, _), columns=agenda_rows.MATCHES, widths=[3.9, 4.6, 3.9, 4.6],
     )  # fmt: skip
     _agenda(
         document, _,
@@ -96,6 +124,12 @@ def _agenda(
         return
     if about:
         document.add_paragraph(about).paragraph_format.keep_with_next = True
+    _table(document, _, rows, columns, widths)
+
+
+def _table(
+    document: DocumentType, _: Translator, rows: Sequence[Row], columns: Sequence[str], widths: Sequence[float]
+) -> None:
     add_table(
         document,
         headings=[_(agenda_rows.HEADINGS[column]) for column in columns],

@@ -26,6 +26,7 @@ class Format:
     mime: str
     module: str
     function: str
+    compares: bool = False  # takes an earlier workshop of the series too
 
 
 _ALL = (
@@ -35,6 +36,7 @@ _ALL = (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "docx",
         "docx",
+        compares=True,
     ),
     Format(".png", _("Map picture"), "image/png", "map_picture", "png"),
     Format(".svg", _("Map drawing"), "image/svg+xml", "map_picture", "svg"),
@@ -42,7 +44,7 @@ _ALL = (
     Format(".csv.zip", _("Tables (CSV for Excel)"), "application/zip", "tables", "csv_zip"),
     Format(
         ".xlsx",
-        _("Network tables (Excel)"),
+        _("Tables (Excel)"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",
         "xlsx",
@@ -74,10 +76,18 @@ def format_of(name: str) -> Format:
     )
 
 
-def render(snapshot: Snapshot, extension: str, *, language: str | None = None, names: bool = False) -> bytes:
+def render(
+    snapshot: Snapshot,
+    extension: str,
+    *,
+    language: str | None = None,
+    names: bool = False,
+    earlier: Snapshot | None = None,
+) -> bytes:
     """The content of an export file, in the workshop's own language if none is given.
 
-    `names` lets pseudonyms, authors and contacts out; without it nothing in the file says who wrote what.
+    `names` lets pseudonyms, authors and contacts out; without it nothing in the file says who wrote what. Formats that
+    can say what has changed since the `earlier` workshop of the series do.
 
     Raises:
         UsageError: no format has this extension.
@@ -85,12 +95,20 @@ def render(snapshot: Snapshot, extension: str, *, language: str | None = None, n
     one = format_of(extension)
     chosen = language if language in LANGUAGES else snapshot.meta.language
     function = getattr(import_module(f"umarlaud.export.{one.module}"), one.function)
-    content: bytes = function(snapshot, language=chosen, names=names)
+    more = {"earlier": earlier} if one.compares and earlier else {}
+    content: bytes = function(snapshot, language=chosen, names=names, **more)
     return content
 
 
-def export(snapshot: Snapshot, path: Path | str, *, language: str | None = None, names: bool = False) -> Path:
-    """Writes an export file and returns its path; the format follows from the extension.
+def export(
+    snapshot: Snapshot,
+    path: Path | str,
+    *,
+    language: str | None = None,
+    names: bool = False,
+    earlier: Snapshot | None = None,
+) -> Path:
+    """Writes an export file and returns its path; the format follows from the extension. Options as of `render`.
 
     A file of that name is replaced only when the new one is complete.
 
@@ -99,7 +117,12 @@ def export(snapshot: Snapshot, path: Path | str, *, language: str | None = None,
         DataError: the file cannot be written.
     """
     target = Path(path)
-    content = render(snapshot, target.name, language=language, names=names)
+    write_file(target, render(snapshot, target.name, language=language, names=names, earlier=earlier))
+    return target
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Writes a file; one of that name is replaced only when the new one is complete. Raises DataError."""
     try:
         handle, part = tempfile.mkstemp(prefix=".umarlaud-", suffix=".part", dir=target.parent)
         try:
@@ -116,4 +139,3 @@ def export(snapshot: Snapshot, path: Path | str, *, language: str | None = None,
     except OSError as error:
         reason = error.strerror or str(error)
         raise DataError(_("{file} cannot be written: {reason}."), file=str(target), reason=reason) from error
-    return target

@@ -150,10 +150,14 @@ def _short(one: Settlement) -> str:
 
 
 def _text_size(text: str, points: float, pixel: float) -> tuple[float, float]:
-    from matplotlib.textpath import TextPath
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
 
-    extent = TextPath((0, 0), text, size=points).get_extents()
-    return extent.width * pixel + 4, points * 1.2 * pixel
+    # asks the font, letter by letter; the outline of a text would be drawn only to be measured
+    width, _height, _descent = text_to_path.get_text_width_height_descent(
+        text, FontProperties(size=points), ismath=False
+    )
+    return width * pixel + 4, points * 1.2 * pixel
 
 
 def draw_shapes(axes: Axes, shapes: Iterable[BaseGeometry], **style: Any) -> None:

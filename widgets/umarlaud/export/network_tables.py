@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 STAKEHOLDERS = [
-    "name", "kind", "level", "place", "lon", "lat", "offers", "needs", "channels", "coordinator", "also", "created",
+    "name", "kind", "level", "place", "lon", "lat", "offers", "needs", "channels", "coordinator", "also", "via",
+    "created",
 ]  # fmt: skip
 TIES = [
     "a", "b", "today", "wanted", "today_a", "today_b", "today_other", "wanted_a", "wanted_b", "wanted_other",
@@ -65,6 +66,7 @@ def stakeholder_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row
             "channels": one.channels,
             "coordinator": _(YES) if one.coordinator else _(NO),
             "also": "; ".join(snapshot.stakeholders[alias].name for alias in network.aliases.get(key, ())),
+            "via": words.via_label(_, one.via),
             "created": one.created[:16].replace("T", " ") if one.created else "",
         }
         rows.append({**row, "contact": one.contact, "author": _author(snapshot, one.author)} if names else row)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from umarlaud.analysis.counts import goal_coverage, place_of, problem_numbers
-from umarlaud.export import network_tables, words
+from umarlaud.export import network_tables, stage_tables, vote_tables, words, worksheet_tables
 from umarlaud.export.geo import middle
 from umarlaud.export.network_tables import STAKEHOLDERS, TIES, VIEWS
 from umarlaud.locale import Message, _, translator
@@ -43,6 +43,7 @@ HEADINGS: dict[str, Message] = {
     "goals": _("Goals"),
     "created": _("Added (UTC)"),
     "author": _("Author"),
+    "via": _("How it came in"),
     "goal": _("Goal"),
     "goal_number": _("Goal no."),
     "problem": _("Problem"),
@@ -64,16 +65,16 @@ HEADINGS: dict[str, Message] = {
 
 def problems_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
     """Problems, one a row, indexed by id; labels in `language`, lon and lat in degrees (of a line: its middle)."""
-    return _frame(_problem_rows(snapshot, language, names), _PROBLEMS + (["author"] if names else []))
+    return _frame(problem_rows(snapshot, language, names), PROBLEMS + (["author"] if names else []))
 
 
 def goals_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
     """Goals in their order, indexed by id; `problems` and `carriers` are counts and names."""
-    return _frame(_goal_rows(snapshot, language, names), _GOALS + (["author"] if names else []))
+    return _frame(goal_rows(snapshot, language, names), GOALS + (["author"] if names else []))
 
 
 def people_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
-    """Participants by id: capacity, closeness and organisation in words; pseudonyms only with `names`."""
+    """Participants by id: capacity, closeness, organisation, whether through a helper; pseudonyms only with `names`."""
     _ = translator(language)
     rows, organisations = [], network_tables.organisation_names(snapshot)
     for key, person in snapshot.people.items():
@@ -82,9 +83,10 @@ def people_frame(snapshot: Snapshot, *, language: str = "et", names: bool = Fals
             "capacity": _(words.CAPACITY[person.capacity]),
             "closeness": _(words.CLOSENESS[person.closeness]),
             "organisation": organisations.get(person.organisation or "", ""),
+            "via": words.via_label(_, "helper" if person.helper else None),
         }
         rows.append({**row, "name": person.name} if names else row)
-    return _frame(rows, ["capacity", "closeness", "organisation", *(["name"] if names else [])])
+    return _frame(rows, ["capacity", "closeness", "organisation", "via", *(["name"] if names else [])])
 
 
 def stakeholders_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
@@ -103,7 +105,23 @@ def links_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
     return _frame(_link_rows(snapshot, language), _LINKS)
 
 
-_PROBLEMS = [
+def cards_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
+    """Cards of the worksheet by id, as they stand on their boards: merged ones count to the one that stays."""
+    columns = worksheet_tables.CARDS + (["author"] if names else [])
+    return _frame(worksheet_tables.card_rows(snapshot, language, names), columns)
+
+
+def votes_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
+    """What shown votes came to: one thing that was voted on a row; a count that its vote does not have is missing."""
+    return _frame(vote_tables.vote_rows(snapshot, language), vote_tables.VOTES)
+
+
+def stages_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
+    """The stages of the agenda by name, in their order."""
+    return _frame(stage_tables.stage_rows(snapshot, language), stage_tables.STAGES)
+
+
+PROBLEMS = [
     "number",
     "title",
     "description",
@@ -119,9 +137,10 @@ _PROBLEMS = [
     "idea",
     "approach",
     "goals",
+    "via",
     "created",
 ]
-_GOALS = ["number", "title", "body", "problems", "carriers", "created"]
+GOALS = ["number", "title", "body", "problems", "carriers", "via", "created"]
 _LINKS = ["goal_number", "goal", "problem_number", "problem"]
 
 
@@ -132,7 +151,8 @@ def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", *columns]).set_index("id")
 
 
-def _problem_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+def problem_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+    """Problems by their numbers, those of the report and its map."""
     _ = translator(language)
     coverage = goal_coverage(snapshot)
     order = {goal: number for number, goal in enumerate(coverage.goals, start=1)}
@@ -157,6 +177,7 @@ def _problem_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
             "idea": problem.idea,
             "approach": _(words.APPROACH[problem.approach]) if problem.approach else "",
             "goals": ", ".join(str(order[goal]) for goal in coverage.goals_of[key]),
+            "via": words.via_label(_, problem.via),
             "created": _moment(problem.created),
         }
         rows.append({**row, "author": _author(snapshot, problem.author)} if names else row)
@@ -166,7 +187,8 @@ def _problem_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
 SHAPES = {"Point": _("Point"), "LineString": _("Line"), "Polygon": _("Area")}
 
 
-def _goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+def goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
+    """Goals in their order."""
     _ = translator(language)
     coverage, organisations = goal_coverage(snapshot), network_tables.organisation_names(snapshot)
     rows = []
@@ -180,6 +202,7 @@ def _goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
             "body": goal.body,
             "problems": len(coverage.problems_of[key]),
             "carriers": ", ".join(carriers),
+            "via": words.via_label(_, goal.via),
             "created": _moment(goal.created),
         }
         rows.append({**row, "author": _author(snapshot, goal.author)} if names else row)
@@ -218,20 +241,33 @@ FILES = {
     "stakeholders": _("stakeholders.csv"),
     "ties": _("network.csv"),
     "views": _("views.csv"),
+    "cards": _("worksheet.csv"),
+    "votes": _("votes.csv"),
+    "stages": _("agenda.csv"),
+}
+
+
+_OTHER_HEADINGS: dict[str, dict[str, Message]] = {
+    "ties": network_tables.HEADINGS,
+    "views": network_tables.HEADINGS,
+    "cards": worksheet_tables.HEADINGS,
+    "votes": vote_tables.HEADINGS,
+    "stages": stage_tables.HEADINGS,
 }
 
 
 def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
-    """A zip of CSV files: problems, goals, which goal answers which problem, stakeholders, ties; views with `names`.
+    """A zip of CSV files: problems, goals, links, stakeholders, ties, cards, votes, stages; views with `names`.
 
     As an Estonian (and a Russian) Excel reads them by a double click: UTF-8 with a byte order mark, semicolons,
     decimal commas, CRLF. A text that Excel would take for a formula begins with an apostrophe.
     """
     _ = translator(language)
     person = ["author"] if names else []
+    votes = vote_tables.vote_rows(snapshot, language)
     tables: Mapping[str, tuple[list[Row], list[str]]] = {
-        "problems": (_problem_rows(snapshot, language, names), _PROBLEMS + person),
-        "goals": (_goal_rows(snapshot, language, names), _GOALS + person),
+        "problems": (problem_rows(snapshot, language, names), PROBLEMS + person),
+        "goals": (goal_rows(snapshot, language, names), GOALS + person),
         "links": (_link_rows(snapshot, language), _LINKS),
         "stakeholders": (
             network_tables.stakeholder_rows(snapshot, language, names),
@@ -239,14 +275,17 @@ def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) ->
         ),
         "ties": (network_tables.tie_rows(snapshot, language), TIES),
         **({"views": (network_tables.view_rows(snapshot, language), VIEWS)} if names else {}),
+        "cards": (worksheet_tables.card_rows(snapshot, language, names), worksheet_tables.CARDS + person),
+        "votes": (votes, vote_tables.columns_in_use(votes)),
+        "stages": (stage_tables.stage_rows(snapshot, language), stage_tables.STAGES),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, (rows, columns) in tables.items():
             info = zipfile.ZipInfo(_(FILES[name]), date_time=datetime.now(UTC).timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
-            known = network_tables.HEADINGS if name in ("ties", "views") else HEADINGS
-            file.writestr(info, _csv(rows, columns, [_({**HEADINGS, **known}[column]) for column in columns]))
+            known = {**HEADINGS, **_OTHER_HEADINGS.get(name, {})}
+            file.writestr(info, _csv(rows, columns, [_(known[column]) for column in columns]))
     return buffer.getvalue()
 
 

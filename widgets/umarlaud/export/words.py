@@ -54,6 +54,14 @@ KIND = {
     "informal": _("Informal group"),
     "role": _("Person in a public role"),
 }
+WRITTEN = {
+    "problems": _("Problems"),
+    "offers": _("Offers of help"),
+    "stakeholders": _("Organisations"),
+    "cards": _("Cards of a worksheet"),
+    "goals": _("Goals"),
+}
+VIA = {"paper": _("on paper"), "helper": _("through a helper")}
 LEVEL, FORM = LEVEL_WORDS, FORM_WORDS
 TERM: dict[Form, Message] = {
     "communication": _("communication"),
@@ -67,6 +75,11 @@ ARROW = {"a_to_b": "{a} → {b}", "b_to_a": "{b} → {a}", "both": "{a} ↔ {b}"
 def theme_label(_: Translator, theme: str) -> str:
     """A theme in words; a theme of the facilitator's own is its own word."""
     return _(THEME[theme]) if theme in THEME else theme
+
+
+def via_label(_: Translator, via: str | None) -> str:
+    """How a contribution came in, when its author did not put it in themselves; else empty."""
+    return _(VIA[via]) if via in VIA else ""
 
 
 def place_label(_: Translator, snapshot: Snapshot, key: str) -> str:

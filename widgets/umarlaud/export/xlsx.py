@@ -1,23 +1,25 @@
-"""An Excel workbook of the network: stakeholders, ties, and who works with whom as matrices of today and of wishes."""
+"""An Excel workbook: problems, goals, the network with matrices of who works with whom, worksheet, votes, agenda."""
 
 from __future__ import annotations
 
 import io
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter as _letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from umarlaud.analysis.network import RANK, read_network
-from umarlaud.export import network_tables, words
+from umarlaud.export import network_tables, stage_tables, tables, vote_tables, words, worksheet_tables
 from umarlaud.export.network_tables import STAKEHOLDERS, TIES, VIEWS
 from umarlaud.export.tables import FORMULA_STARTS, HEADINGS
 from umarlaud.locale import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from umarlaud.analysis.network import Network
     from umarlaud.document.models import Form, Snapshot
     from umarlaud.export.network_tables import Row
-    from umarlaud.locale import Translator
+    from umarlaud.locale import Message, Translator
 
 INK, BLUE, HEAD = "FF1B2733", "FF2B57A5", "FFE6EDF9"
 # From light to full by rank: a matrix of numbers that also shows its pattern.
 FILLS = {1: "FFE9EBED", 2: "FFF6E6C8", 3: "FFCFE7EA", 4: "FFC9D8F2"}
 WIDE = {"name": 34, "a": 34, "b": 34, "offers": 40, "needs": 40, "channels": 30, "direction": 44, "note": 40}
+WIDE |= {"title": 40, "description": 50, "idea": 40, "body": 50, "carriers": 34, "goal": 40, "problem": 40}
+WIDE |= {"board": 28, "part": 28, "text": 60, "details": 40, "merged_texts": 40, "vote": 34, "item": 50, "reasons": 60}
 WRAPPED = Alignment(wrapText=True, vertical="top")
 ONE_LINE = 40
 MOST_LETTERS = 32_767  # what a cell of Excel holds
@@ -48,28 +52,41 @@ def xlsx(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> by
     book = Workbook()
     book.remove(book.active)
     book.properties.title, book.properties.creator = _clean(snapshot.meta.title), "Ümarlaud"
-    person = ["contact", "author"] if names else []
-    _table(
-        book,
-        _,
-        _("Organisations"),
-        network_tables.stakeholder_rows(snapshot, language, names),
-        [*STAKEHOLDERS, *person],
-    )
-    _table(book, _, _("Ties"), network_tables.tie_rows(snapshot, language), TIES)
+    author = ["author"] if names else []
+    contact = ["contact", *author] if names else []
+    known = network_tables.HEADINGS
+    _table(book, _, _("Problems"), tables.problem_rows(snapshot, language, names), [*tables.PROBLEMS, *author])
+    _table(book, _, _("Goals"), tables.goal_rows(snapshot, language, names), [*tables.GOALS, *author])
+    members = network_tables.stakeholder_rows(snapshot, language, names)
+    _table(book, _, _("Organisations"), members, [*STAKEHOLDERS, *contact])
+    _table(book, _, _("Ties"), network_tables.tie_rows(snapshot, language), TIES, known)
     if names:
-        _table(book, _, _("Who told what"), network_tables.view_rows(snapshot, language), VIEWS)
+        _table(book, _, _("Who told what"), network_tables.view_rows(snapshot, language), VIEWS, known)
     _matrix(book, _("Matrix today"), network, lambda tie: tie.today)
     _matrix(book, _("Matrix wanted"), network, lambda tie: tie.wanted)
     _key(book, _)
+    if cards := worksheet_tables.card_rows(snapshot, language, names):
+        columns = [*worksheet_tables.CARDS, *author]
+        _table(book, _, _("Worksheet"), cards, columns, worksheet_tables.HEADINGS)
+    if votes := vote_tables.vote_rows(snapshot, language):
+        _table(book, _, _("Votes"), votes, vote_tables.columns_in_use(votes), vote_tables.HEADINGS)
+    if stages := stage_tables.stage_rows(snapshot, language):
+        _table(book, _, _("Agenda"), stages, stage_tables.STAGES, stage_tables.HEADINGS)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _table(book: Workbook, _: Translator, title: str, rows: list[Row], columns: list[str]) -> None:
+def _table(
+    book: Workbook,
+    _: Translator,
+    title: str,
+    rows: list[Row],
+    columns: list[str],
+    headings: Mapping[str, Message] = MappingProxyType({}),
+) -> None:
     sheet = book.create_sheet(title)
-    known = HEADINGS if columns[0] == "name" else {**HEADINGS, **network_tables.HEADINGS}
+    known = {**HEADINGS, **headings}
     for number, column in enumerate(columns, start=1):
         _head(sheet, 1, number, _(known[column]))
         sheet.column_dimensions[_letter(number)].width = WIDE.get(column, 18)
@@ -77,6 +94,7 @@ def _table(book: Workbook, _: Translator, title: str, rows: list[Row], columns: 
         for number, column in enumerate(columns, start=1):
             _write(sheet.cell(line, number), row[column], percent=column == "agreement")
     sheet.freeze_panes = "B2"
+    _to_print(sheet)
     if rows:
         sheet.auto_filter.ref = f"A1:{_letter(len(columns))}{len(rows) + 1}"
 
@@ -99,6 +117,7 @@ def _matrix(book: Workbook, title: str, network: Network, form: Callable[[Any], 
     sheet.column_dimensions["A"].width = 40
     sheet.row_dimensions[1].height = 180
     sheet.freeze_panes = "B2"
+    _to_print(sheet)
 
 
 def _key(book: Workbook, _: Translator) -> None:
@@ -111,6 +130,15 @@ def _key(book: Workbook, _: Translator) -> None:
             _write(sheet.cell(rank + 1, 2), words.form_label(_, form))
     sheet.column_dimensions["B"].width = 48
     sheet.freeze_panes = "A2"
+    _to_print(sheet)
+
+
+def _to_print(sheet: Worksheet) -> None:
+    """On paper a sheet lies across A4, as wide as the page and as long as it is, its headings on each page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
 
 
 def _head(sheet: Worksheet, line: int, column: int, text: str) -> Cell:

@@ -174,4 +174,12 @@ def county_of(okood: str) -> str:
 
 def _shown(name: str, places: tuple[Settlement, ...]) -> str:
     names = {place.name for place in places}
-    return names.pop() if len(names) == 1 else name.title()
+    if len(names) == 1:
+        return names.pop()
+    # “Nõmme küla” and “Nõmme alevik”: the name as it is written, without the word for its type
+    for written in (part for place in places for part in place.name.split("/")):
+        words = written.split()
+        for bare in (words, words[:-1]):
+            if _words(" ".join(bare)) == name:
+                return " ".join(bare)
+    return name.title()

@@ -12,7 +12,7 @@ from umarlaud.datasets import Settlement, fold, municipality
 from umarlaud.document.models import Snapshot, Stakeholder
 from umarlaud.errors import DataError, UsageError
 from umarlaud.locale import _
-from umarlaud.room.guard import MOST_RECORDS
+from umarlaud.room.limits import MOST_RECORDS
 from umarlaud.stakeholder_import.rows import Read, read_row
 from umarlaud.stakeholder_import.said import Said, say
 from umarlaud.stakeholder_import.table import Table
