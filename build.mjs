@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -82,6 +82,43 @@ const shared = {
   absWorkingDir: ROOT
 }
 
+const INDEX = join(SOURCE, '_frontend/index.ts')
+
+/** The files that the page has at once, as absolute paths: what `index.ts` imports, without what it only asks for later. */
+async function eager(words) {
+  const later = { name: 'later', setup: build => build.onResolve({ filter: /.*/ }, args => (args.kind === 'dynamic-import' ? { path: args.path, external: true } : null)) }
+  const { metafile } = await esbuild.build({ ...shared, entryPoints: [INDEX], format: 'esm', outdir: STATIC, plugins: [cataloguesPlugin(words, false), later] })
+  return new Set(Object.keys(metafile.inputs).map(path => join(ROOT, path)))
+}
+
+/**
+ * Makes two kinds of files of a page that is loaded in parts: one for all that comes at once, and one for each part that comes later.
+ * A part imports the page itself, so that esbuild sees all of the page used by all of them alike, and does not cut it into
+ * thirty pieces by who shares what. The styles of a part come with it, as a style sheet that it adds itself.
+ */
+function partsPlugin(atOnce) {
+  return {
+    name: 'parts',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, async args => {
+        if (args.kind !== 'dynamic-import') return null
+        const found = await build.resolve(args.path, { resolveDir: args.resolveDir, importer: args.importer, kind: 'import-statement' })
+        return found.errors.length ? found : { path: found.path, namespace: 'part' }
+      })
+      build.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+        contents: `import ${JSON.stringify(INDEX)}\nexport * from ${JSON.stringify(path)}`,
+        resolveDir: dirname(path)
+      }))
+      build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        if (atOnce.has(path)) return null
+        const { outputFiles } = await esbuild.build({ ...shared, entryPoints: [path], outdir: STATIC })
+        const text = JSON.stringify(outputFiles.find(file => file.path.endsWith('.css')).text.trim())
+        return { contents: `const style = document.createElement('style')\nstyle.textContent = ${text}\ndocument.head.append(style)`, loader: 'js' }
+      })
+    }
+  }
+}
+
 const hash = content => createHash('sha256').update(content).digest('hex').slice(0, 10).toUpperCase()
 
 async function main() {
@@ -99,14 +136,14 @@ async function main() {
 
   const page = await esbuild.build({
     ...shared,
-    entryPoints: { app: join(SOURCE, '_frontend/index.ts') },
+    entryPoints: { app: INDEX },
     format: 'esm',
     splitting: true,
     outdir: STATIC,
     entryNames: '[name].[hash]',
     chunkNames: 'chunk-[name].[hash]',
     assetNames: '[name].[hash]',
-    plugins: [cataloguesPlugin(languageFiles, false)]
+    plugins: [cataloguesPlugin(languageFiles, false), partsPlugin(await eager(languageFiles))]
   })
   for (const file of page.outputFiles) files.set(basename(file.path), Buffer.from(file.contents))
   for (const [path, output] of Object.entries(page.metafile.outputs)) {
@@ -117,6 +154,8 @@ async function main() {
     // what the entry imports at once: a page can ask for it before it has read the entry
     manifest.preload = output.imports.filter(one => one.kind === 'import-statement').map(one => basename(one.path))
   }
+  // each part comes out with the styles of the page once more: nobody asks for them
+  for (const name of [...files.keys()]) if (name.endsWith('.css') && name !== manifest['app.css']) files.delete(name)
 
   const notebook = await esbuild.build({
     ...shared,

@@ -15,7 +15,7 @@ const all = (): Map<string, Goal> => new Map(Object.entries(room.doc.getMap('goa
 
 beforeEach(() => {
   const doc = new Y.Doc()
-  room = { doc, me: 'me', role: 'participant', generation: signal(0) } as unknown as Room
+  room = { doc, me: 'me', role: 'participant', generation: signal(0), speaker: signal({ person: 'me', via: null }) } as unknown as Room
 })
 
 describe('links', () => {

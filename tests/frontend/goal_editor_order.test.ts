@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { inOrder, move, orderAtEnd } from '../../widgets/umarlaud/goal_editor/order'
+import { inOrder, move, orderAtEnd } from '../../widgets/umarlaud/_frontend/order'
 
 type Goals = Map<string, { order: number }>
 const goals = (orders: Record<string, number>): Goals => new Map(Object.entries(orders).map(([id, order]) => [id, { order }]))

@@ -6,10 +6,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { ySyncAnnotation } from 'y-codemirror.next'
 
 import { arrange } from '../../widgets/umarlaud/goal_editor/arrange'
-import { writerColours } from '../../widgets/umarlaud/goal_editor/colours'
-import { fitting } from '../../widgets/umarlaud/goal_editor/limits'
-import { placeName, type Box } from '../../widgets/umarlaud/goal_editor/name_placement'
-import { textLimits } from '../../widgets/umarlaud/goal_editor/text_limits'
+import { writerColours } from '../../widgets/umarlaud/_frontend/writing/colours'
+import { fitting } from '../../widgets/umarlaud/_frontend/writing/limits'
+import { placeName, type Box } from '../../widgets/umarlaud/_frontend/writing/name_placement'
+import { textLimits } from '../../widgets/umarlaud/_frontend/writing/text_limits'
 
 function editor(doc: string, limit: number, single = false) {
   const onFull = vi.fn()

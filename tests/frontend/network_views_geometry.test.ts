@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { arrowAt, curveOf, cut, distanceTo, nearest, pointAt } from '../../widgets/umarlaud/network_map/curves'
+import { arrowAt, bendAround, curveOf, cut, distanceTo, nearest, pointAt } from '../../widgets/umarlaud/network_map/curves'
 import { placelessWishes } from '../../widgets/umarlaud/network_map/placeless'
 import { boxOfName, nameSides, stands, type Wish } from '../../widgets/umarlaud/network_map/spots'
 import { agreementStep, dashOf, styleOf, widthOf } from '../../widgets/umarlaud/network_map/tie_style'
@@ -33,6 +33,22 @@ describe('ties as curves', () => {
     expect(nearest(all, { x: 50, y: 70 }, 14)).toBe('far')
     expect(nearest(all, { x: 50, y: 40 }, 14)).toBeNull()
     expect(distanceTo(curve, pointAt(curve, 0.3))).toBeLessThan(0.5)
+  })
+
+  test('a tie bends away from those whom it does not tie, as gently as it can', () => {
+    const [a, b] = [{ x: 0, y: 0 }, { x: 200, y: 0 }]
+    const gapOf = (bend: number, others: { x: number; y: number }[]): number => Math.min(...others.map(one => distanceTo(curveOf(a, b, 0, bend), one)))
+    expect(bendAround(a, b, [], 24)).toBe(1)
+    expect(bendAround(a, b, [{ x: 100, y: 200 }], 24)).toBe(1)
+    // somebody stands where the usual curve runs, then on both of the usual ones
+    for (const others of [[{ x: 100, y: 26 }], [{ x: 100, y: 26 }, { x: 100, y: -26 }, { x: 60, y: 0 }]]) {
+      expect(gapOf(1, others)).toBeLessThan(5)
+      const bend = bendAround(a, b, others, 24)
+      expect(gapOf(bend, others)).toBeGreaterThan(gapOf(1, others) + 10)
+    }
+    // in a crowd the one whose nearest is the farthest
+    const wall = Array.from({ length: 21 }, (_, i) => ({ x: 100, y: i * 12 - 120 }))
+    expect([1, -1, 0.3, 1.8, -1.8]).toContain(bendAround(a, b, wall, 24))
   })
 
   test('only what can be seen of a long tie is drawn, on the same curve', () => {

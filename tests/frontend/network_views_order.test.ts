@@ -10,7 +10,7 @@ import { readTie, type Form, type ReadTie } from '../../widgets/umarlaud/network
 import { sortedTies } from '../../widgets/umarlaud/network_map/table'
 
 const member = (id: string, level: Stakeholder['level'] = 'community', name = id): Stakeholder => ({
-  id, name, level, author: null, created: null, kind: 'association', lon: null, lat: null, place: null, offers: '', needs: '', channels: '', contact: '', coordinator: false, merged_into: null
+  id, name, level, author: null, created: null, kind: 'association', lon: null, lat: null, place: null, offers: '', needs: '', channels: '', contact: '', coordinator: false, merged_into: null, via: null
 })
 const tie = (a: string, b: string, ...views: [View['side'], Form, Form | null][]): ReadTie =>
   readTie(a, b, new Map(views.map(([side, today, wanted], i) => [`p${i}`, { side, today, wanted, direction: null, note: '' }])))

@@ -8,7 +8,7 @@ import { addRecord, deleteRecord, records, updateRecord, writeOwn } from '../../
 import { openRoom, type Room } from '../../widgets/umarlaud/_frontend/room'
 import type { Stakeholder, Tie, View } from '../../widgets/umarlaud/_frontend/schema'
 import { identityOf, saveIdentity } from '../../widgets/umarlaud/lobby/identity'
-import { duplicatesOf, twinsOf } from '../../widgets/umarlaud/network_map/duplicates'
+import { bareName, duplicatesOf, twinsOf } from '../../widgets/umarlaud/network_map/duplicates'
 import { likelySecond } from '../../widgets/umarlaud/network_map/likely'
 import { merge, mergeOf } from '../../widgets/umarlaud/network_map/merge'
 import { deletable, removeStakeholder } from '../../widgets/umarlaud/network_map/remove'
@@ -163,6 +163,15 @@ describe('a duplicate', () => {
     if (first) expect(first.same).toBe(same)
   })
 
+  it('is the same for phones as for imports: legal forms come from one file, and an apartment association is none', () => {
+    const state = network()
+    add(state, 'd', 'Kase OÜ')
+    expect(bareName('MTÜ Leisi külaselts')).toBe(bareName('Leisi külaselts, mittetulunduslik ühing'))
+    expect(bareName('НКО «Маяк»')).toBe(bareName('Маяк'))
+    for (const name of ['Kase korteriühistu', 'Kase KÜ']) expect(duplicatesOf(name, state.network.value, state.stakeholders.value)).toEqual([])
+    expect(duplicatesOf('OÜ Kase', state.network.value, state.stakeholders.value)[0]).toMatchObject({ same: true })
+  })
+
   it('is not seen in a school of another number, nor in what is edited itself', () => {
     const state = network()
     add(state, 'd', 'Kuressaare 1. lasteaed')
@@ -205,9 +214,9 @@ describe('merging', () => {
     const state = network()
     add(state, 'd', 'Leisi külaselts', { author: 'somebody' })
     const { members } = state.network.value
-    const participant = { role: 'participant', me: state.room.me } as Room
+    const participant: Room = { ...state.room, role: 'participant' }
     expect(mergeOf(participant, state.network.value, members.get('a')!, members.get('d')!)?.from.id).toBe('a')
-    const stranger = { role: 'participant', me: 'nobody' } as Room
+    const stranger: Room = { ...state.room, role: 'participant', me: 'nobody' }
     expect(mergeOf(stranger, state.network.value, members.get('a')!, members.get('d')!)).toBeNull()
   })
 })

@@ -32,6 +32,15 @@ describe('finding a place by name', () => {
     expect(names('poide tartu')).toEqual([])
   })
 
+  test('one letter that is wrong, missing or doubled still finds the place, but only where nothing fits as it is written', () => {
+    expect(names('orisaare')).toEqual(['Orissaare alevik (settlement)'])
+    expect(names('orissaarre')).toEqual(['Orissaare alevik (settlement)'])
+    expect(names('kuresaare')).toEqual(['Kuressaare linn (settlement)'])
+    expect(names('kyressaa')).toEqual(['Kuressaare linn (settlement)'])
+    expect(names('korosaare')).toEqual([])
+    expect(names('pox')).toEqual([])
+  })
+
   test('two sides of a road are one stop; another village of the name keeps its own', () => {
     const stops = gazetteer.all.filter(({ kind }) => kind === 'stop')
     expect(stops.map(({ within }) => within?.name)).toEqual(['Põide küla', 'Orissaare alevik'])

@@ -103,9 +103,13 @@ it('what no document can hold is left out of text', () => {
   expect(clean('a\u0000b\r\nc\ud800d😀\u007f')).toBe('ab\ncd😀')
 })
 
-it('one’s own is one’s own, and a facilitator’s is all', () => {
-  const room = { role: 'participant', me: 'a' } as Room
+it('one’s own is one’s own, what one’s table has written too, and a facilitator’s is all', () => {
+  const room: Room = { ...local(), role: 'participant', me: 'a' }
+  addRecord(room, 'people', { name: 'Aino', helper: 'a' }, 'aino')
+  addRecord(room, 'people', { name: 'Mall', helper: 'somebody' }, 'mall')
   expect(mine(room, { author: 'a' })).toBe(true)
+  expect(mine(room, { author: 'aino' })).toBe(true)
+  expect(mine(room, { author: 'mall' })).toBe(false)
   expect(mine(room, { author: 'b' })).toBe(false)
   expect(mine(room, {})).toBe(false)
   expect(mine({ ...room, role: 'facilitator' }, { author: 'b' })).toBe(true)

@@ -123,8 +123,26 @@ describe('coming back', () => {
   it('does not join again without a session', async () => {
     const room = await joined()
     server.closeAll(4401)
-    await until(() => room.ended.value, 'the end')
+    await until(() => !!room.ended.value, 'the end')
     expect(server.joins).toBe(1)
+  })
+
+  it('comes back by itself when the facilitator lets somebody in again, with what had not been sent', async () => {
+    const room = await joined()
+    server.acknowledges = false
+    server.shuts = 4410
+    server.closeAll(4410)
+    await until(() => room.ended.value === 'blocked', 'the block')
+    addRecord(room, 'problems', problem('enne'))
+    await until(() => server.joins === 2, 'the first question')
+    expect(room.ended.value).toBe('blocked')
+    expect(titles(server.doc)).toEqual([])
+    server.shuts = 0
+    await until(() => !room.ended.value, 'being let in')
+    await until(() => titles(server.doc).length === 1, 'what was written before')
+    server.acknowledge()
+    await until(() => room.save.value.kind === 'saved', 'saved')
+    expect(room.generation.value).toBe(0)
   })
 
   it('keeps what was written offline over a reload, says it waits, and delivers it once', async () => {

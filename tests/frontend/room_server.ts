@@ -17,6 +17,8 @@ export class RoomServer {
   readonly counted: number[] = []
   readonly sockets = new Set<WebSocket>()
   joins = 0
+  /** Closes who joins with this code, as a room does with somebody whom the facilitator keeps out. */
+  shuts = 0
   presence: Uint8Array[] = []
   /** Refuses updates for which it gives an answer. */
   guard: (before: Y.Doc, after: Y.Doc) => Record<string, unknown> | null = () => null
@@ -75,6 +77,7 @@ export class RoomServer {
   private join(socket: WebSocket): void {
     const number = this.joins++
     this.counted[number] = 0
+    if (this.shuts) return socket.close(this.shuts)
     this.sockets.add(socket)
     socket.on('close', () => this.sockets.delete(socket))
     socket.on('message', (data: Buffer) => this.hear(socket, number, new Uint8Array(data)))

@@ -1,6 +1,7 @@
 """Ümarlaud: workshops of participatory local development.
 
-Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `NetworkMap`, `GoalEditor`, `Screen`.
+Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `NetworkMap`,
+`GoalEditor`, `Worksheet`, `Ballot`, `Screen`, `Facilitation`.
 """
 
 from __future__ import annotations
@@ -9,23 +10,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from umarlaud.ballot.widget import Ballot
     from umarlaud.desk import Desk
+    from umarlaud.facilitation.widget import Facilitation
     from umarlaud.goal_editor.widget import GoalEditor
     from umarlaud.lobby.widget import Lobby
     from umarlaud.network_map.widget import NetworkMap
     from umarlaud.problem_map.widget import ProblemMap
     from umarlaud.screen.widget import Screen
+    from umarlaud.worksheet.widget import Worksheet
     from umarlaud.workshop import Workshop
 
-__all__ = ["Desk", "GoalEditor", "Lobby", "NetworkMap", "ProblemMap", "Screen", "Workshop"]
+__all__ = [
+    "Ballot",
+    "Desk",
+    "Facilitation",
+    "GoalEditor",
+    "Lobby",
+    "NetworkMap",
+    "ProblemMap",
+    "Screen",
+    "Worksheet",
+    "Workshop",
+]
 
 _HOMES = {
+    "Ballot": "umarlaud.ballot.widget",
     "Desk": "umarlaud.desk",
+    "Facilitation": "umarlaud.facilitation.widget",
     "GoalEditor": "umarlaud.goal_editor.widget",
     "Lobby": "umarlaud.lobby.widget",
     "NetworkMap": "umarlaud.network_map.widget",
     "ProblemMap": "umarlaud.problem_map.widget",
     "Screen": "umarlaud.screen.widget",
+    "Worksheet": "umarlaud.worksheet.widget",
     "Workshop": "umarlaud.workshop",
 }
 

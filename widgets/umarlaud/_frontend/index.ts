@@ -7,11 +7,13 @@ import './shell.css'
 
 import { h, render } from 'preact'
 
+import { Slip } from '../ballot/slip'
 import { loadLanguage, t } from './i18n'
 import { showPresence } from './presence'
+import type { Placed } from './parts'
 import { openRoom } from './room'
 import { connectionOf, readSession } from './session'
-import { Shell, type Placed } from './shell'
+import { Shell } from './shell'
 import { baseMapFrom } from './widget'
 import { WIDGETS } from './widgets'
 
@@ -33,6 +35,14 @@ async function start(): Promise<void> {
   const main = document.querySelector('main')
   if (!main) return
   const session = readSession()
+  if (session?.slip) {
+    await loadLanguage(document.documentElement.lang || session.language)
+    const page = document.createElement('div')
+    page.className = 'umarlaud u-page'
+    main.replaceWith(page)
+    render(h(Slip, { session }), page)
+    return
+  }
   const room = openRoom(session && connectionOf(session))
   await loadLanguage(document.documentElement.lang || session?.language || 'et')
   const widgets = placed(main)

@@ -41,6 +41,11 @@ function drop(id: number): void {
   toasts.value = toasts.value.filter(one => one.id !== id)
 }
 
+/** Takes away what was said of the part that one leaves. */
+export function clearToasts(): void {
+  toasts.value = []
+}
+
 /** Shows a line for a while, 6 s or 12 s with an action; it is announced too. */
 export function toast(text: string, { action }: { action?: ToastAction } = {}): void {
   const id = ++counter

@@ -26,6 +26,7 @@ export function openLocalRoom(): Room {
   const awareness = new Awareness(doc)
   const kept = keepOnDevice(NAME, doc)
   const undo = undoManager(doc)
+  const me = localPerson()
   const synced = signal(false)
   const keeps = signal<boolean | null>(null)
   void kept.loaded.then(works => {
@@ -38,7 +39,8 @@ export function openLocalRoom(): Room {
     undo,
     synced,
     keeps,
-    me: localPerson(),
+    me,
+    speaker: signal({ person: me, via: null }),
     role: 'facilitator',
     save: signal({ kind: 'local' }),
     status: signal({ state: 'open' }),

@@ -7,7 +7,7 @@ import * as sync from 'y-protocols/sync'
 import type * as Y from 'yjs'
 
 export const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100, refused: 101, status: 102 } as const
-export const CLOSE = { unreadable: 4400, noSession: 4401, refused: 4403, limits: 4408, resync: 4409 } as const
+export const CLOSE = { unreadable: 4400, noSession: 4401, refused: 4403, limits: 4408, resync: 4409, blocked: 4410 } as const
 
 function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder()

@@ -4,9 +4,11 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import * as Y from 'yjs'
 
 import { EDIT, type Room } from './room'
-import { SHARED_FIELDS, type Meta } from './schema'
+import { SHARED_FIELDS, type Meta, type Person } from './schema'
 
-export type Root = 'problems' | 'goals' | 'people' | 'stakeholders' | 'ties'
+export type Root = 'problems' | 'offers' | 'goals' | 'people' | 'stakeholders' | 'ties' | 'cards' | 'texts' | 'votes'
+/** The roots of a workshop's desk document, which only its facilitators read (document/desk.py). */
+export type DeskRoot = 'hidden' | 'waiting' | 'blocked' | 'acts' | 'notes' | 'after'
 type Fields = Record<string, unknown>
 
 /** Remote changes of one moment are shown together: a full hall must not redraw a page per message. */
@@ -68,7 +70,7 @@ function cached<T>(room: Room, key: string, make: () => ReadonlySignal<T>): Read
 }
 
 /** The records of a root by id, in the order in which they were made; only what changed is read again. */
-export function records<T>(room: Room, root: Root): ReadonlySignal<ReadonlyMap<string, T>> {
+export function records<T>(room: Room, root: Root | DeskRoot): ReadonlySignal<ReadonlyMap<string, T>> {
   return cached(room, root, () => {
     const current = signal<ReadonlyMap<string, T>>(new Map())
     effect(() => {
@@ -130,7 +132,9 @@ export function meta(room: Room): ReadonlySignal<Meta> {
 
 /** Whether this person may change or delete a record. */
 export function mine(room: Room, record: { author?: string | null }): boolean {
-  return room.role === 'facilitator' || (!!record.author && record.author === room.me)
+  if (room.role === 'facilitator') return true
+  if (!record.author) return false
+  return record.author === room.me || records<Person>(room, 'people').peek().get(record.author)?.helper === room.me
 }
 
 // ── writing ─────────────────────────────────────────────────────────────────
@@ -178,7 +182,8 @@ function transact(room: Room, root: string, change: () => void): void {
 
 /** Adds a record with all the shared fields of its root, and author and time where the root has them. */
 export function addRecord(room: Room, root: Root, fields: Fields, id: string = newId()): string {
-  const all: Fields = root === 'people' ? { ...fields } : { author: room.me, created: now(), ...fields }
+  const { person, via } = room.speaker.peek()
+  const all: Fields = root === 'people' || root === 'texts' ? { ...fields } : { author: person, created: now(), via: via ?? undefined, ...fields }
   const kinds = SHARED_FIELDS[root]
   for (const field of [...(kinds?.text ?? []), ...(kinds?.array ?? []), ...(kinds?.map ?? [])]) all[field] ??= null
   delete all.id
@@ -189,8 +194,18 @@ export function addRecord(room: Room, root: Root, fields: Fields, id: string = n
   return id
 }
 
+/** Writes fields of the workshop itself, which a facilitator may; what is there already is not written again. */
+export function writeMeta(room: Room, fields: Meta): void {
+  const map = room.doc.getMap<unknown>('meta')
+  room.doc.transact(() => {
+    for (const [field, value] of Object.entries(fields)) {
+      if (value !== undefined && JSON.stringify(map.get(field)) !== JSON.stringify(value)) map.set(field, value)
+    }
+  }, OWN)
+}
+
 /** Changes only what differs; shared text and lists are edited where they differ, never replaced. */
-export function updateRecord(room: Room, root: Root, id: string, changes: Fields): void {
+export function updateRecord(room: Room, root: Root | DeskRoot, id: string, changes: Fields): void {
   const record = room.doc.getMap(root).get(id)
   if (!(record instanceof Y.Map)) return
   transact(room, root, () => {
@@ -205,14 +220,14 @@ export function updateRecord(room: Room, root: Root, id: string, changes: Fields
   })
 }
 
-/** Writes this person's own entry into a shared map of a record; null takes it out. Others' entries are never touched. */
-export function writeOwn(room: Room, root: Root, id: string, field: string, entry: Fields | null): void {
+/** Writes the entry of whom this page speaks for into a shared map of a record; null takes it out. Others' entries are never touched. */
+export function writeOwn(room: Room, root: Root, id: string, field: string, entry: Fields | null, person = room.speaker.peek().person): void {
   const record = room.doc.getMap(root).get(id)
   const entries: unknown = record instanceof Y.Map ? record.get(field) : undefined
   if (!(entries instanceof Y.Map)) return
   transact(room, root, () => {
-    if (entry) entries.set(room.me, new Y.Map(Object.entries(entry).map(([key, value]) => [key, cleaned(value)])))
-    else entries.delete(room.me)
+    if (entry) entries.set(person, new Y.Map(Object.entries(entry).map(([key, value]) => [key, cleaned(value)])))
+    else entries.delete(person)
   })
 }
 

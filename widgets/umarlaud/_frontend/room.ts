@@ -28,11 +28,21 @@ export interface Refusal {
   rescued: readonly string[]
 }
 
+export type Ended = false | 'unknown' | 'blocked'
+
+/** A person in whose name something is written; `via` says how it came in when they did not write it themselves. */
+export interface Speaker {
+  person: string
+  via: 'paper' | 'helper' | null
+}
+
 export interface Room {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly me: string
   readonly role: Role
+  /** Whom this page writes for: oneself, or as a table's helper somebody without a phone. */
+  readonly speaker: Signal<Speaker>
   readonly save: Signal<SaveState>
   readonly status: Signal<RoomStatus>
   readonly online: Signal<boolean>
@@ -45,14 +55,17 @@ export interface Room {
   readonly generation: Signal<number>
   /** Whether this browser keeps what is written over a reload; null until known. */
   readonly keeps: Signal<boolean | null>
-  /** The server does not know this person any more. */
-  readonly ended: Signal<boolean>
+  /** Why this page is not in the room: the server does not know this person any more, or the facilitator keeps them out just now. */
+  readonly ended: Signal<Ended>
   destroy(): void
 }
 
 /** Origin of changes that `undo` follows; records.ts writes with it. */
 export const EDIT = Symbol('edit')
 const UNDO_ROOTS = ['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals']
+
+/** How often a page that is kept out asks whether it may come back (ms): soon at first, then less often. */
+const KEPT_OUT = { shortest: 1_500, longest: 8_000 }
 
 /** Updates of one moment travel as one message. */
 const GATHER = 25
@@ -72,6 +85,7 @@ class JoinedRoom implements Room {
   undo!: Y.UndoManager
   readonly me: string
   readonly role: Role
+  readonly speaker: Signal<Speaker>
   readonly save = signal<SaveState>({ kind: 'connecting' })
   readonly status = signal<RoomStatus>({ state: 'open' })
   readonly online = signal(false)
@@ -79,7 +93,7 @@ class JoinedRoom implements Room {
   readonly synced = signal(false)
   readonly generation = signal(0)
   readonly keeps = signal<boolean | null>(null)
-  readonly ended = signal(false)
+  readonly ended = signal<Ended>(false)
 
   private readonly name: string
   private readonly socket: ReconnectingSocket
@@ -103,10 +117,12 @@ class JoinedRoom implements Room {
   private refusedAt: number[] = []
   private rescue: { refusal: number; words: Words } | null = null
   private failures = 0
+  private asked = 0
 
   constructor(private readonly c: Connection) {
     this.me = c.person
     this.role = c.role
+    this.speaker = signal({ person: c.person, via: null })
     this.name = `${c.workshop}:${c.person}`
     this.startDocument()
     this.mark = new UnsavedMark(this.name, String(this.doc.clientID))
@@ -220,7 +236,8 @@ class JoinedRoom implements Room {
     this.sent = this.acknowledged = this.carrier = 0
     const others = [...this.awareness.getStates().keys()].filter(id => id !== this.doc.clientID)
     removeAwarenessStates(this.awareness, others, this)
-    if (code === CLOSE.noSession) this.end()
+    if (code === CLOSE.noSession) this.end('unknown')
+    else if (code === CLOSE.blocked || this.ended.value === 'blocked') this.keptOut()
     else if (code === CLOSE.refused) this.startAgain(null)
     else if (code === CLOSE.resync) this.socket.reconnect(50 + Math.random() * 250)
     this.failures = opened ? 0 : this.failures + 1
@@ -228,9 +245,21 @@ class JoinedRoom implements Room {
     this.refresh()
   }
 
-  private end(): void {
-    this.ended.value = true
+  private end(why: Ended): void {
+    this.ended.value = why
     this.socket.destroy()
+  }
+
+  /** Who is let in again comes back without a hand on the page; what is on the device stays, and is sent then. */
+  private keptOut(): void {
+    this.ended.value = 'blocked'
+    const pause = Math.min(KEPT_OUT.longest, KEPT_OUT.shortest * 1.5 ** this.asked++)
+    this.socket.reconnect(pause * (0.75 + Math.random() / 2))
+  }
+
+  private letIn(): void {
+    this.asked = 0
+    this.ended.value = false
   }
 
   /** A refused upgrade looks like a dead network to a page; a plain request tells them apart. */
@@ -238,7 +267,10 @@ class JoinedRoom implements Room {
     if (!this.c.sessionUrl) return
     try {
       const answer = await fetch(this.c.sessionUrl, { cache: 'no-store', credentials: 'same-origin' })
-      if (answer.status === 401 || answer.status === 403 || answer.status === 404) this.end()
+      if (answer.status !== 401 && answer.status !== 403 && answer.status !== 404) return
+      const { rule } = (await answer.json().catch(() => ({}))) as { rule?: string }
+      if (rule === 'blocked') this.keptOut()
+      else this.end('unknown')
     } catch {
       // no network: the socket goes on trying
     }
@@ -247,6 +279,7 @@ class JoinedRoom implements Room {
   private received(data: Uint8Array): void {
     const decoder = decoding.createDecoder(data)
     this.online.value = true
+    if (this.ended.value === 'blocked') this.letIn()
     const type = decoding.readVarUint(decoder)
     if (type === MESSAGE.sync) this.synchronise(decoder)
     else if (type === MESSAGE.awareness) {
@@ -304,7 +337,12 @@ class JoinedRoom implements Room {
       kept: message.kept === true,
       rescued: []
     }
-    this.refusals.value = [...this.refusals.value, refusal]
+    // a sentence that is still being typed is refused letter by letter: its author reads of it once
+    const again = (one: Refusal): boolean =>
+      refusal.kept && one.kept && one.rule === refusal.rule && one.where.length > 0 && String(one.where) === String(refusal.where)
+    const before = this.refusals.value.find(again)
+    if (before) refusal.id = before.id
+    this.refusals.value = [...this.refusals.value.filter(one => one !== before), { ...refusal, text: refusal.text ?? before?.text ?? null }]
     if (!refusal.kept) this.startAgain(refusal.id)
   }
 

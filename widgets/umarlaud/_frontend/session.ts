@@ -12,6 +12,8 @@ export interface Session {
   room: string
   base_map: string | null
   tiles: string | null
+  /** Set where a printed slip was scanned: one vote, no person and no room. */
+  slip?: { vote: string }
 }
 
 /** Where a room is and who joins it; `url` is an absolute ws: or wss: address. */

@@ -3,9 +3,12 @@
 import type { ComponentChildren, JSX, Ref, RefObject } from 'preact'
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 
+import { closesOnBack } from './back'
+import { CallBanner } from './call'
 import { Icon } from './icons'
 import { t } from './i18n'
 import { LiveRegion } from './live'
+import { SpeakingNote } from './speaking'
 
 export { announce, toast } from './live'
 
@@ -112,6 +115,7 @@ export interface FieldProps {
   autoComplete?: string
   disabled?: boolean
   onKeyDown?: (event: KeyboardEvent) => void
+  onFocus?: (event: FocusEvent) => void
   children?: ComponentChildren
 }
 
@@ -133,7 +137,8 @@ export function Field(p: FieldProps): JSX.Element {
       const { value } = event.target as HTMLInputElement
       p.onInput(p.grows ? value.replace(/\s*\n\s*/g, ' ') : value)
     },
-    onKeyDown: p.onKeyDown
+    onKeyDown: p.onKeyDown,
+    onFocus: p.onFocus
   }
   const growing = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
@@ -201,12 +206,14 @@ function Modal(p: SheetProps & { kind: 'sheet' | 'dialog' }): JSX.Element {
   close.current = p.onClose
   useLayoutEffect(() => {
     const element = dialog.current!
+    const released = p.stay ? undefined : closesOnBack(() => close.current())
     const before = document.activeElement
     // <dialog> holds the focus and makes the rest inert; without it (old phones) the sheet still shows
     if (typeof element.showModal === 'function') element.showModal()
     else element.setAttribute('open', '')
     if (!element.querySelector('[autofocus]')) element.querySelector<HTMLElement>('h2')?.focus()
     return () => {
+      released?.()
       if (element.open && typeof element.close === 'function') element.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -235,6 +242,8 @@ function Modal(p: SheetProps & { kind: 'sheet' | 'dialog' }): JSX.Element {
         </h2>
         {!p.stay && <Button kind="quiet" icon="x" label={t('Close')} onClick={() => p.onClose()} />}
       </div>
+      <CallBanner />
+      <SpeakingNote />
       {p.lead}
       {/* a scrolling body must be reachable by keyboard */}
       <div class="u-sheet__body">{p.children}</div>

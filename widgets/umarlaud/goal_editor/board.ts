@@ -12,7 +12,7 @@ import type { Host } from '../_frontend/widget'
 import { access, type Access } from './access'
 import { addGoal, bringBack, deleteGoal, isEmpty, moveGoal, textsOf } from './goals'
 import { goalsByProblem, unlinkedProblems } from './links'
-import { inOrder } from './order'
+import { inOrder } from '../_frontend/order'
 import { followWriters, type Writers } from './writers'
 
 export type Part = 'title' | 'body'

@@ -6,9 +6,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 
 import { arrange } from './arrange'
 import { moveTo, type Board } from './board'
-import { enableDrag, type Drop } from './drag'
+import { enableDrag, type Drop } from '../_frontend/drag'
 import { GoalCard } from './goal_card'
-import { hold, holdWhileOthersType } from './scroll_anchor'
+import { hold, holdWhileOthersType } from '../_frontend/scroll_anchor'
 
 /** The card that has the focus, also inside a shadow root. */
 export function focusedCard(list: Element): Element | null {
@@ -51,7 +51,7 @@ function follow(board: Board, list: HTMLOListElement): () => void {
     const others = board.order.peek().filter((each) => each !== id)
     moveTo(board, id, after === null ? 0 : others.indexOf(after) + 1)
   }
-  const stopDrag = enableDrag(list, drop, () => draw(board.order.peek()))
+  const stopDrag = enableDrag(list, 'goal', drop, () => draw(board.order.peek()))
   const stopHolding = holdWhileOthersType(list, () => focusedCard(list))
   return () => {
     stopOrder()

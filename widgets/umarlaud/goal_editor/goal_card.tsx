@@ -11,7 +11,7 @@ import { othersWrote } from './goals'
 import { LinkedProblems } from './linked_problems'
 import { OpenTexts } from './open_texts'
 import { PlainTexts } from './plain_texts'
-import { useUndo } from './undo_state'
+import { useUndo } from '../_frontend/writing/undo_state'
 
 interface CardProps {
   board: Board

@@ -1,5 +1,6 @@
 /** The goal editor: a list of goals that everyone writes together. */
 
+import '../_frontend/writing/writing.css'
 import './goal_editor.css'
 
 import { effect } from '@preact/signals'
@@ -14,7 +15,7 @@ import { announceOthers } from './announce_changes'
 import { AskDelete } from './ask_delete'
 import { makeBoard, removeIfEmpty, startGoal, type Board } from './board'
 import { CardList } from './card_list'
-import { loadEditorSoon } from './editor_module'
+import { loadEditorSoon } from '../_frontend/writing/editor_module'
 import { GoalScreen } from './goal_screen'
 import { LinkSheet } from './link_sheet'
 import { LostGoals } from './lost_goal'

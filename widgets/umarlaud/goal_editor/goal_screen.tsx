@@ -7,8 +7,8 @@ import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { linkedProblems } from './links'
 import { nameOf, numberOf, type Board } from './board'
-import { scrollerOf } from './scroll_anchor'
-import { writerColours } from './colours'
+import { scrollerOf } from '../_frontend/scroll_anchor'
+import { writerColours } from '../_frontend/writing/colours'
 
 export function GoalScreen({ board }: { board: Board }) {
   const root = useRef<HTMLDivElement>(null)

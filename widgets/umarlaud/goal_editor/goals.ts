@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { addRecord, deleteRecord, updateRecord } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import type { Goal } from '../_frontend/schema'
-import { move, orderAtEnd } from './order'
+import { move, orderAtEnd } from '../_frontend/order'
 
 /**
  * Origin of all changes made here: the page's common undo must not follow them,

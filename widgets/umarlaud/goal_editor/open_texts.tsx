@@ -8,10 +8,11 @@ import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { announce, Button } from '../_frontend/ui'
 import { closeGoal, numberOf, undoOf, type Board, type Part } from './board'
-import { editor, editorFailed, loadEditor } from './editor_module'
+import { editor, editorFailed, loadEditor } from '../_frontend/writing/editor_module'
 import { textsOf } from './goals'
-import { BODY_LIMIT, TITLE_LIMIT, worthTelling } from './limits'
-import type { TextEditor } from './text_editor'
+import { worthTelling } from '../_frontend/writing/limits'
+import { BODY_LIMIT, TITLE_LIMIT } from './limits'
+import type { TextEditor } from '../_frontend/writing/text_editor'
 
 const LIMIT = { title: TITLE_LIMIT, body: BODY_LIMIT }
 
@@ -78,7 +79,7 @@ export function OpenTexts({ board, id }: { board: Board; id: string }) {
   }, [module, id, texts?.title])
 
   return (
-    <div class="goal-texts">
+    <div class="goal-texts u-writing">
       {!writable && <p class="u-note u-note--waiting"><Icon name="lock" size={20} /> <span>{reason}</span></p>}
       <div class="goal-title" ref={title} key="title">{module ? null : shown(texts?.title)}</div>
       {module && <Remaining part="title" length={lengths.title.value} />}

@@ -7,7 +7,7 @@ import type { Goal } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
 import { nameOf, numberOf, openGoal, type Board, type Part } from './board'
 import { marking, offsetAt } from './caret_point'
-import { loadEditor } from './editor_module'
+import { loadEditor } from '../_frontend/writing/editor_module'
 
 export function PlainTexts({ board, goal }: { board: Board; goal: Goal }) {
   const writable = board.access.value.writable

@@ -15,7 +15,7 @@ if (typeof document !== 'undefined')
     const detail = (event as CustomEvent<{ root?: unknown; id?: unknown } | null>).detail
     if (detail?.root !== 'goals' || typeof detail.id !== 'string') return
     asked.value = { id: detail.id }
-    if (document.querySelector('a[href="#goals"]')) location.hash = 'goals'
+    if (document.querySelector('.u-shell')) location.hash = 'goals'
   })
 
 /** Waits until the card is to be seen (the tab may still be turning), then scrolls to it and gives it the focus. */

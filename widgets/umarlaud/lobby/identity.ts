@@ -1,10 +1,12 @@
 /** What joining writes into the shared document: one's own person record and, when named, the organisation's. */
 
-import { addRecord, clean, deleteRecord, records, updateRecord } from '../_frontend/records'
+import { addRecord, clean, deleteRecord, meta, records, updateRecord } from '../_frontend/records'
+import { resolver } from '../_frontend/resolver'
 import type { Room } from '../_frontend/room'
+import { closedRule } from '../_frontend/stages'
 import type { Capacity, Closeness, Person, Stakeholder } from '../_frontend/schema'
-import { resolver } from '../network_map/network'
 import { rewriteSides } from '../network_map/sides'
+import { kindOf } from './kind'
 import { folded } from './names'
 
 export const NAME_MAX = 40
@@ -62,14 +64,16 @@ function organisationId(room: Room, name: string, before: string | null): string
   }
   // a slip of the pen that is put right must not leave a second organisation behind
   if (before && onlyMine(room, before)) {
-    updateRecord(room, 'stakeholders', before, { name: wanted })
+    updateRecord(room, 'stakeholders', before, { name: wanted, kind: kindOf(wanted) })
     return before
   }
-  return addRecord(room, 'stakeholders', { name: wanted, kind: 'association', level: 'community' })
+  return addRecord(room, 'stakeholders', { name: wanted, kind: kindOf(wanted), level: 'community' })
 }
 
 /** An organisation that this person typed, that nobody else belongs to, and that holds nothing more yet. */
 function onlyMine(room: Room, id: string): boolean {
+  // before the network is open, or after, a name can be added and nothing changed
+  if (room.role !== 'facilitator' && closedRule(meta(room).peek(), 'stakeholders')) return false
   const one = records<Stakeholder>(room, 'stakeholders').peek().get(id)
   if (!one || one.author !== room.me || one.merged_into) return false
   for (const other of records<Stakeholder>(room, 'stakeholders').peek().values()) if (other.merged_into === id) return false

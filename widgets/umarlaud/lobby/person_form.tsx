@@ -44,6 +44,8 @@ export function PersonForm({ room, action, onDone, children }: FormProps): JSX.E
   const takenNames = (): string[] => [...people.peek().values()].map(one => one.name)
   const before = useRef(identityOf(room)).current
   const name = useSignal(before?.name ?? offerName(language, takenNames()))
+  /** The name that was offered and not chosen: who writes their own writes it in its place. */
+  const offered = useSignal(before ? '' : name.peek())
   const organisation = useSignal(before?.organisation ?? '')
   const capacity = useSignal<Capacity>(before?.capacity ?? 'organisation')
   const closeness = useSignal<Closeness | null>(before?.closeness ?? null)
@@ -79,6 +81,11 @@ export function PersonForm({ room, action, onDone, children }: FormProps): JSX.E
           error={error.value}
           inputRef={nameInput}
           autoComplete="nickname"
+          onFocus={event => {
+            const input = event.target as HTMLInputElement
+            // after the tap has set the caret
+            if (name.peek() === offered.peek()) requestAnimationFrame(() => input === document.activeElement && input.select())
+          }}
           onInput={value => {
             name.value = value
             error.value = ''
@@ -87,7 +94,7 @@ export function PersonForm({ room, action, onDone, children }: FormProps): JSX.E
         <Button
           icon="refresh-cw"
           onClick={() => {
-            name.value = offerName(language, [...takenNames(), name.value])
+            name.value = offered.value = offerName(language, [...takenNames(), name.value])
             error.value = ''
             announce(name.value)
           }}
@@ -110,7 +117,7 @@ export function PersonForm({ room, action, onDone, children }: FormProps): JSX.E
       )}
       <ChipGroup
         label={t('How close to the core of the community do you want to be?')}
-        hint={t('You need not answer, and you can change it at any time.')}
+        hint={t('The core are those who keep things going. You need not answer, and you can change it at any time.')}
         options={closenessWords()}
         value={closeness.value}
         onChange={value => (closeness.value = value)}

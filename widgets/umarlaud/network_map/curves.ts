@@ -13,11 +13,14 @@ const PIECES = 24
 
 const between = (a: Spot, b: Spot, share: number): Spot => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share })
 
-/** The curve from `a` to `b`; `more` bends it further, so that two ties of one pair of groups lie apart. */
-export function curveOf(a: Spot, b: Spot, more = 0): Curve {
+/** Bends that are tried, the usual one first: a line that runs through somebody says that they are tied. */
+const TRIED = [1, -1, 0.3, 1.8, -1.8]
+
+/** The curve from `a` to `b`; `more` bends it further, so that two ties of one pair of groups lie apart, `bend` as many times. */
+export function curveOf(a: Spot, b: Spot, more = 0, bend = 1): Curve {
   const [dx, dy] = [b.x - a.x, b.y - a.y]
   const length = Math.hypot(dx, dy) || 1
-  const off = 2 * Math.min(length * (BEND + more * 0.06), MOST_BEND + more * 24)
+  const off = 2 * bend * Math.min(length * (BEND + more * 0.06), MOST_BEND + more * 24)
   return [a, { x: (a.x + b.x) / 2 - (dy / length) * off, y: (a.y + b.y) / 2 + (dx / length) * off }, b]
 }
 
@@ -85,6 +88,24 @@ export function distanceTo(curve: Curve, point: Spot): number {
     before = after
   }
   return least
+}
+
+/** The first bend whose curve is `clear` pixels from all others, else the one whose nearest is the farthest. */
+export function bendAround(a: Spot, b: Spot, others: readonly Spot[], clear: number): number {
+  let best = 1
+  let farthest = -1
+  for (const bend of TRIED) {
+    const curve = curveOf(a, b, 0, bend)
+    const box = boxOf(curve)
+    let near = clear
+    for (const other of others) {
+      if (other.x < box.left - near || other.x > box.right + near || other.y < box.top - near || other.y > box.bottom + near) continue
+      near = Math.min(near, distanceTo(curve, other))
+    }
+    if (near >= clear) return bend
+    if (near > farthest) [best, farthest] = [bend, near]
+  }
+  return best
 }
 
 /** The curve nearest to a press, at most `reach` pixels off. */

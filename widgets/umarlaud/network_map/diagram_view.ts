@@ -49,8 +49,8 @@ export class DiagramView {
   private x = 0
   private y = 0
   private drawnK = 1
+  private markSize = SIZE
   private moved = false
-  private covered = 0
   private frame = 0
   private shifting = 0
   private settling: ReturnType<typeof setTimeout> | undefined
@@ -136,10 +136,6 @@ export class DiagramView {
     this.moved = false
   }
 
-  cover(pixels: number): void {
-    this.covered = pixels
-  }
-
   focusMember(id: string): boolean {
     return this.markers.focus(id)
   }
@@ -160,10 +156,10 @@ export class DiagramView {
     const { width, height } = this.placing
     const foot = Math.min(96, this.height / 4)
     // without bands a mark may stand beside its place, over the edge
-    const spare = this.placing.bands.length ? 0 : SIZE * 2
+    const spare = this.placing.bands.length ? 0 : SIZE / 2
     const [head] = this.edges(foot)
     const free = this.freeHeight(this.height)
-    this.k = Math.min(1.4, (this.width - spare) / width, (free - spare / 2) / height)
+    this.k = Math.min(1.4, (this.width - spare) / width, (free - spare) / height)
     this.x = (this.width - width * this.k) / 2
     this.y = head + Math.max(0, (free - height * this.k) / 2)
     this.moved = false
@@ -180,7 +176,7 @@ export class DiagramView {
     return [chip ? Math.min(most, chip.bottom - top + 4) : 0, turn ? Math.max(foot, Math.min(most + 40, bottom - turn.top + 6)) : foot]
   }
 
-  zoom(factor: number, around: Spot = { x: this.width / 2, y: (this.height - this.covered) / 2 }): void {
+  zoom(factor: number, around: Spot = { x: this.width / 2, y: (this.height - this.state.covered.peek()) / 2 }): void {
     const least = this.placing ? Math.min(0.6, (this.width / this.placing.width) * 0.7) : 0.3
     const k = Math.max(least, Math.min(CLOSEST, this.k * factor))
     this.x = around.x - ((around.x - this.x) * k) / this.k
@@ -195,9 +191,14 @@ export class DiagramView {
     const spots = ids.flatMap(id => this.standing.get(id) ?? [])
     if (!spots.length) return
     const [x, y] = [spots.reduce((sum, one) => sum + one.x, 0) / spots.length + this.x, spots.reduce((sum, one) => sum + one.y, 0) / spots.length + this.y]
-    const bottom = this.height - this.covered
-    if (x > 40 && x < this.width - 40 && y > 40 && y < bottom - 50) return
-    this.x += this.width / 2 - x
+    const wide = !!this.box.closest('.u-mapped--wide')
+    const bottom = wide ? this.height : this.height - this.state.covered.peek()
+    // where there is room the card stands in a corner: only what is under it must move
+    const card = wide ? this.box.parentElement?.querySelector('.nm-card')?.getBoundingClientRect() : null
+    const { left, top } = this.box.getBoundingClientRect()
+    const under = !!card && x > card.left - left - 40 && y > card.top - top - 60
+    if (x > 40 && x < this.width - 40 && y > 40 && y < bottom - 50 && !under) return
+    this.x += (under ? Math.max(80, (card.left - left) / 2) : this.width / 2) - x
     this.y += bottom / 2 - y
     this.moved = true
     this.shift()
@@ -232,6 +233,7 @@ export class DiagramView {
     const size = Math.max(18, Math.min(SIZE, SIZE * k * 1.15))
     this.box.style.setProperty('--mark', `${size}px`)
     this.markers.resize(size)
+    this.markSize = size
     const found = stands(wishes, size, 3)
     this.marks = found.map(({ key, x, y, members: ids }) => ({ key, x, y, members: ids.map(id => members.get(id)!) }))
     this.standing = new Map(found.flatMap(({ key, x, y, members: ids }) => ids.map(id => [id, { key, x, y }] as const)))
@@ -242,7 +244,7 @@ export class DiagramView {
   }
 
   private drawTies(): void {
-    this.lines = linesOf(this.state.shown.peek().ties, this.standing, this.state)
+    this.lines = linesOf(this.state.shown.peek().ties, this.standing, this.state, this.markSize * 0.5)
     this.ties.draw(this.lines, this.sight())
   }
 

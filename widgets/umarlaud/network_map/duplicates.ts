@@ -1,14 +1,12 @@
 /** Whether two names mean one organisation: diacritics, case and legal forms (MTÜ, SA, OÜ, AS …) make no difference. */
 
+import legalForms from '../analysis/legal_forms.json'
 import { folded } from '../_frontend/ground/gazetteer'
 import type { Stakeholder } from '../_frontend/schema'
 import type { Network } from './network'
 
-/** Legal forms as `folded` leaves them, short and spelled out, in Estonian, English and Russian. */
-const LEGAL = new Set([
-  'mtu', 'sa', 'ou', 'as', 'fie', 'uu', 'tu', 'ky', 'ku', 'tulundusuhistu', 'mittetulundusuhing', 'mittetulunduslik', 'sihtasutus', 'osauhing', 'aktsiaselts',
-  'ngo', 'ltd', 'nko', 'nou', 'ooo', 'ao', 'oao', 'fond', 'foundation', 'the'
-])
+/** Legal forms as `folded` leaves them, the longest first; Python reads the same file. */
+const LEGAL = legalForms.map(folded).sort((a, b) => b.length - a.length)
 /** From this likeness on (Dice's coefficient of letter pairs, 1945) two names are asked about. */
 const ALIKE = 0.78
 /** Letters from which on a beginning is looked up. */
@@ -24,9 +22,10 @@ export interface Duplicate {
 
 /** What of a name is compared: without what stands in brackets, and without the legal form where there is more. */
 export function bareName(name: string): string {
-  const words = folded(name.replace(/\([^)]*\)/g, ' ') || name).split(' ').filter(Boolean)
-  const bare = words.filter(word => !LEGAL.has(word))
-  return (bare.length ? bare : words).join(' ')
+  const words = folded(name.replace(/\([^)]*\)/g, ' ') || name)
+  let bare = ` ${words} `
+  for (const form of LEGAL) bare = bare.replaceAll(` ${form} `, ' ')
+  return bare.trim() || words
 }
 
 function pairs(text: string): Map<string, number> {

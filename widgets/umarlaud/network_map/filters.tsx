@@ -34,7 +34,7 @@ export function Filters({ state }: { state: NetworkState }): JSX.Element {
       <div class="nm-filters__row">
         <div class="nm-lens nm-modes" role="group" aria-label={t('How the network is shown')}>
           {MODES.map(mode => (
-            <button key={mode} type="button" aria-pressed={state.mode.value === mode} onClick={() => (state.mode.value = mode)}>
+            <button key={mode} type="button" aria-pressed={state.mode.value === mode} onClick={() => state.turnTo(mode)}>
               <Icon name={MODE_ICONS[mode]} size={20} /> <span>{modeName(mode)}</span>
             </button>
           ))}
@@ -44,7 +44,7 @@ export function Filters({ state }: { state: NetworkState }): JSX.Element {
           {filters || null}
         </Chip>
       </div>
-      {filters > 0 && (
+      {filters > (state.ego.value ? 1 : 0) && (
         <div class="nm-filters__count" role="status">
           <span>{tn('{n} organisation', '{n} organisations', members.length)}, {tn('{n} tie', '{n} ties', ties.length)}</span>
           <Button kind="quiet" icon="x" onClick={() => state.clearFilters()}>{t('Clear filters')}</Button>

@@ -15,6 +15,7 @@ export interface MapHandle {
   cover(pixels: number, still?: boolean): void
   fitHome(): void
   focusMember(id: string): boolean
+  reveal(ids: readonly string[]): void
 }
 
 export interface MapModeProps {

@@ -106,12 +106,23 @@ export function bandPlacing(members: readonly Stakeholder[], width: number, heig
 /** The golden angle: points of a sunflower are even and never in rows. */
 const GOLDEN = Math.PI * (3 - Math.sqrt(5))
 
+/** Draws values apart until they fill 0 to 1, twice at most: a narrow picture would leave half of a phone empty. */
+function spread(values: readonly number[]): (value: number) => number {
+  if (values.length < 2) return value => value
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const times = Math.min(2, 1 / Math.max(high - low, 0.01))
+  const middle = (low + high) / 2
+  return value => 0.5 + (value - middle) * times
+}
+
 /** Where the ties pull them, as the server says; who it does not know stands near a neighbour, or evenly about the middle. */
 export function forcePlacing(members: readonly Stakeholder[], ties: readonly ReadTie[], width: number, height: number, hint: Places = {}): Placing {
   const area = Math.max(width * height, members.length * ACROSS * DOWN * 1.5)
   const stretch = Math.sqrt(area / Math.max(width * height, 1))
   const [wide, high] = [width * stretch, height * stretch]
-  const inner = ([x, y]: readonly [number, number]): Spot => ({ x: ACROSS / 2 + x * (wide - ACROSS), y: DOWN / 2 + y * (high - DOWN) })
+  const across = spread(members.flatMap(({ id }) => hint[id]?.[0] ?? []))
+  const down = spread(members.flatMap(({ id }) => hint[id]?.[1] ?? []))
+  const inner = ([x, y]: readonly [number, number]): Spot => ({ x: ACROSS / 2 + across(x) * (wide - ACROSS), y: DOWN / 2 + down(y) * (high - DOWN) })
   const near = new Map<string, string[]>()
   for (const { a, b } of ties) {
     near.set(a, [...(near.get(a) ?? []), b])

@@ -23,7 +23,7 @@ export function likelyFirst(state: NetworkState): Stakeholder[] {
 export function likelySecond(state: NetworkState, from: string): Stakeholder[] {
   const { members, ties } = state.network.value
   const start = members.get(from)
-  const drawn = (id: string): number => Number(!!ties.get(tieKey(from, id))?.views.has(state.room.me)) + 2 * Number(id === from)
+  const drawn = (id: string): number => Number(!!ties.get(tieKey(from, id))?.views.has(state.room.speaker.value.person)) + 2 * Number(id === from)
   const near = new Map([...members.values()].map(one => [one.id, apart(start, one)]))
   return [...members.values()].sort((a, b) => {
     const [x, y] = [near.get(a.id)!, near.get(b.id)!]

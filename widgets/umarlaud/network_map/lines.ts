@@ -1,6 +1,6 @@
 /** Ties as lines between the marks that stand for their ends, whatever the picture they stand in. */
 
-import type { Spot } from './curves'
+import { bendAround, type Spot } from './curves'
 import { gainOf, gap, type ReadTie } from './network'
 import type { NetworkState } from './state'
 import type { Line } from './ties_layer'
@@ -8,8 +8,14 @@ import type { Line } from './ties_layer'
 /** Where each member's mark stands; members of one group have the same spot. */
 export type Standing = ReadonlyMap<string, Spot & { key: string }>
 
-/** Ties within one group are not seen; of several between two groups each form is drawn once, the most agreed. */
-export function linesOf(ties: readonly ReadTie[], standing: Standing, state: NetworkState): Line[] {
+/** Of more lines than this no one is followed by the eye, and each would have many to keep away from. */
+const MOST_BENT = 250
+
+/**
+ * Ties within one group are not seen; of several between two groups each form is drawn once, the most agreed.
+ * A line keeps `clear` pixels away from the marks of those whom it does not tie, where it can.
+ */
+export function linesOf(ties: readonly ReadTie[], standing: Standing, state: NetworkState, clear = 0): Line[] {
   const signs = state.lens.value === 'gap'
   const found = new Map<string, Line>()
   const beside = new Map<string, number>()
@@ -42,8 +48,17 @@ export function linesOf(ties: readonly ReadTie[], standing: Standing, state: Net
     found.set(own, line)
     plain.push(line)
   }
+  if (clear && plain.length <= MOST_BENT) {
+    const spots = [...new Map([...standing.values()].map(spot => [spot.key, spot])).values()]
+    for (const line of plain) {
+      // those beside another one are bent already
+      if (!line.beside) line.bend = bendAround(line.from, line.to, spots.filter(spot => !same(spot, line.from) && !same(spot, line.to)), clear)
+    }
+  }
   return plain
 }
+
+const same = (a: Spot, b: Spot): boolean => a.x === b.x && a.y === b.y
 
 /** What is strong while a member or a tie is chosen: its own ties; null while nothing is. */
 export function strongTies(lines: readonly Line[], state: NetworkState): ReadonlySet<string> | null {

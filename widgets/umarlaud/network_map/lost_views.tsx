@@ -31,7 +31,7 @@ export function LostViews({ state }: { state: NetworkState }): JSX.Element | nul
               const tie = state.records.value.get(key)!
               return (
                 <li key={key}>
-                  <span>{name(tie.a)} ↔ {name(tie.b)} <small class="u-soft">{formName(tie.views[state.room.me]!.today ?? 'none')}</small></span>
+                  <span>{name(tie.a)} ↔ {name(tie.b)} <small class="u-soft">{formName(tie.views[state.room.speaker.value.person]?.today ?? 'none')}</small></span>
                   <Button icon="trash-2" onClick={() => writeOwn(state.room, 'ties', key, 'views', null)}>{t('Remove')}</Button>
                 </li>
               )

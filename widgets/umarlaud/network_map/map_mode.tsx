@@ -55,7 +55,8 @@ export function MapMode(p: MapModeProps): JSX.Element {
           requestAnimationFrame(() => map.clearWay())
         },
         fitHome: () => map.fitHome(),
-        focusMember: id => map.focusMember(id)
+        focusMember: id => map.focusMember(id),
+        reveal: ids => map.reveal(ids)
       }
     }
     ready.value = true

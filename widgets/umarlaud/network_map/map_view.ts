@@ -37,6 +37,10 @@ const CLOSEST = 16
 const CLOSEST_WITH_STREETS = 18
 /** Pixels from a tie at which a press is for it: a line 28 px wide. */
 const REACH = 14
+/** How often a view is looked at again until two members fit into it. */
+const MOST_LOOKS = 4
+/** Levels of zoom beyond the view of the whole from which two are looked at, at most: there nothing is told apart. */
+const MOST_BACK = 1.5
 /** What is drawn beyond the edge of the map, as a part of it. */
 const BEYOND = 0.5
 
@@ -67,7 +71,11 @@ export class NetworkView {
   private waiting = false
   private framed = 0
   private moved = false
+  /** The view of the whole is on its way: its zoom is nobody's. */
+  private homing = false
   private choosing: L.Marker | null = null
+  /** The zoom at which the whole is seen. */
+  private homeZoom = 0
 
   constructor(container: HTMLElement, base: BaseMap, private readonly places: Places, private readonly state: NetworkState, private readonly options: MapOptions) {
     const { screen } = options
@@ -75,7 +83,7 @@ export class NetworkView {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.map = L.map(container, {
       attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 1, wheelPxPerZoomLevel: 100,
-      maxBounds: this.home.pad(0.8), maxBoundsViscosity: 0.7, bounceAtZoomLimits: false, maxZoom: CLOSEST,
+      maxBounds: this.home.pad(8), maxBoundsViscosity: 0.7, bounceAtZoomLimits: false, maxZoom: CLOSEST,
       zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still, inertia: !still,
       tapHold: false, doubleClickZoom: !screen, boxZoom: false, keyboard: !screen,
       dragging: !screen, touchZoom: !screen, scrollWheelZoom: !screen
@@ -88,9 +96,10 @@ export class NetworkView {
     this.size = 48 * this.scale
     container.style.setProperty('--mark', `${this.size}px`)
     container.style.setProperty('--letters', `${13 * this.scale}px`)
+    container.style.setProperty('--wall', `${this.scale / 1.7}px`)
     this.fitHome(false)
     drawBase(this.map, base)
-    this.labels = new Labels(this.map, { ...base, schools: [], stops: [] }, screen ? 1.7 : 1)
+    this.labels = new Labels(this.map, { ...base, schools: [], stops: [] }, this.scale)
 
     this.map.createPane('ties').style.zIndex = '420'
     const renderer = L.svg({ pane: 'ties', padding: BEYOND }).addTo(this.map)
@@ -98,6 +107,7 @@ export class NetworkView {
     this.strip = root.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'))
     this.ties = new TiesLayer(root, this.scale)
     this.stripWords = root.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'))
+    this.map.createPane('choosing').style.zIndex = '650'
     const pane = this.map.createPane('members')
     pane.style.zIndex = '600'
     this.markers = new MemberMarkers(pane, {
@@ -112,7 +122,7 @@ export class NetworkView {
     }))
     this.map.on('zoomend viewreset', () => this.place())
     this.map.on('moveend', () => this.settle())
-    this.map.on('dragstart zoomstart', () => (this.moved = true))
+    this.map.on('dragstart zoomstart', () => (this.moved = !this.homing))
     this.map.on('move', () => options.moved())
     this.map.on('click', ({ latlng, layerPoint }) => {
       if (options.tapped([latlng.lng, latlng.lat])) return
@@ -125,6 +135,7 @@ export class NetworkView {
   }
 
   destroy(): void {
+    this.map.stop() // a pan that is cut short ends in a last look, which must not come after the map
     cancelAnimationFrame(this.framed)
     this.resize.disconnect()
     for (const end of ['pointerup', 'pointercancel'] as const) window.removeEventListener(end, this.release)
@@ -155,7 +166,7 @@ export class NetworkView {
   /** The place that is being chosen for a member. */
   choose(point: LonLat | null): void {
     this.choosing?.remove()
-    this.choosing = point && L.marker(latLng(point), { icon: L.divIcon({ className: 'choosing-spot', iconSize: [34, 34] }), interactive: false, keyboard: false }).addTo(this.map)
+    this.choosing = point && L.marker(latLng(point), { pane: 'choosing', icon: L.divIcon({ className: 'choosing-spot', iconSize: [34, 34] }), interactive: false, keyboard: false }).addTo(this.map)
   }
 
   cover(pixels: number, still = false): void {
@@ -173,15 +184,19 @@ export class NetworkView {
 
   fitHome(animate = true): void {
     this.moved = false
+    this.homing = true
+    this.map.once('moveend', () => (this.homing = false))
     const { screen } = this.options
     const { x, y } = this.map.getSize()
-    const below = Math.max(this.covered, Math.min(this.options.foot, y / 4))
+    const below = Math.min(Math.max(this.covered, Math.min(this.options.foot, y / 4)), y / 2)
     const rows = this.placeless ? Math.min(2, Math.ceil((this.placeless * this.size) / Math.max(1, x - 40))) : 0
-    const strip = rows ? rows * this.size * 1.1 + 50 * this.scale : 0
     const chip = screen || x >= 700 ? 24 : Math.min(48, y / 8)
+    // on a low map something may be covered: without any room the map would not know how near to go
+    const strip = Math.min(rows ? rows * this.size * 1.1 + 50 * this.scale : 0, Math.max(0, y * 0.7 - chip - below - 12))
     this.map.setMinZoom(0) // a view of the whole may lie farther than the last one did
     this.map.fitBounds(this.home, { animate, paddingTopLeft: [screen ? 24 : 36, chip], paddingBottomRight: [24 + (screen ? 0 : 44), 12 + below + strip] })
-    this.map.setMinZoom(this.map.getBoundsZoom(this.home, false, L.point(0, chip + below + strip)) - 0.9)
+    this.homeZoom = this.map.getBoundsZoom(this.home, false, L.point(0, chip + below + strip))
+    this.map.setMinZoom(this.homeZoom - 0.9)
   }
 
   goTo(points: readonly LonLat[], closest = 13): void {
@@ -192,16 +207,25 @@ export class NetworkView {
     this.map.fitBounds(bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 60 + this.covered], maxZoom: zoom })
   }
 
-  /** Brings a member's mark into what can be seen, without a change of zoom. */
+  /** Brings members' marks into what can be seen; from farther off only where they do not fit. */
   reveal(ids: readonly string[]): void {
-    const spots = ids.flatMap(id => this.standing.get(id) ?? [])
-    if (!spots.length) return
     const { x, y } = this.map.getSize()
-    const free = L.bounds([40, 50], [x - 40, y - this.covered - 40])
-    const at = spots.map(spot => this.map.layerPointToContainerPoint([spot.x, spot.y]))
-    if (at.every(point => free.contains(point))) return
-    const middle = L.bounds(at).getCenter()
-    this.map.panBy(middle.subtract([x / 2, (y - this.covered) / 2]), { animate: true, duration: 0.25 })
+    const free = L.bounds([48, 40], [x - 48, Math.max(y - this.covered - 44, 100)])
+    const room = free.getSize()
+    // from farther off marks stand closer, but make room for each other: how much is enough shows only from there
+    const least = this.homeZoom - MOST_BACK
+    for (let turn = 0; turn < MOST_LOOKS; turn++) {
+      const at = ids.flatMap(id => this.standing.get(id) ?? []).map(spot => this.map.layerPointToContainerPoint([spot.x, spot.y]))
+      if (!at.length || at.every(point => free.contains(point))) return
+      const whole = L.bounds(at)
+      const times = Math.max(whole.getSize().x / room.x, whole.getSize().y / room.y)
+      const by = whole.getCenter().subtract(free.getCenter())
+      const zoom = Math.max(least, this.map.getZoom() - Math.log2(times) - 0.05)
+      if (times <= 1 || zoom >= this.map.getZoom()) return void this.map.panBy(by, { animate: true, duration: 0.25 })
+      const centre = this.map.containerPointToLatLng(whole.getCenter())
+      this.map.setMinZoom(Math.min(this.map.getMinZoom(), zoom))
+      this.map.setView(this.map.unproject(this.map.project(centre, zoom).add(L.point(x / 2, y / 2).subtract(free.getCenter())), zoom), zoom, { animate: false })
+    }
   }
 
   zoom(by: number): void {
@@ -247,8 +271,13 @@ export class NetworkView {
       else wishes.push({ id: one.id, ...plain(this.map.latLngToLayerPoint(latLng(at))) })
     }
     const south = this.map.latLngToLayerPoint([this.home.getSouth(), this.home.getCenter().lng])
-    const strip = placelessWishes(nowhere, plain(south), this.map.getSize().x - 40, this.size)
-    const found: Stand[] = [...stands(wishes, this.size), ...strip.stands]
+    const placed = stands(wishes, this.size)
+    let strip = placelessWishes(nowhere, plain(south), this.map.getSize().x - 40, this.size)
+    if (this.options.screen) {
+      const aside = this.seatLegend(placed, strip.box)
+      if (aside) strip = placelessWishes(nowhere, { x: south.x + aside, y: south.y }, this.map.getSize().x - 40, this.size)
+    }
+    const found: Stand[] = [...placed, ...strip.stands]
     this.marks = found.map(({ key, x, y, members: ids }) => ({ key, x, y, members: ids.map(id => byId.get(id)!) }))
     this.leaders = found.flatMap(({ from, x, y }) => (from ? [[from, { x, y }] as [Spot, Spot]] : []))
     this.standing = new Map(found.flatMap(({ key, x, y, members: ids }) => ids.map(id => [id, { key, x, y }] as const)))
@@ -256,29 +285,40 @@ export class NetworkView {
     const { box } = strip
     const middle = box && (box.left + box.right) / 2
     this.stripName = box && middle !== null ? [{ left: middle - 55 * this.scale, right: middle + 55 * this.scale, top: box.top - 22 * this.scale, bottom: box.top }] : []
-    if (this.options.screen) this.seatLegend()
     this.markers.show(this.marks)
     this.drawTies()
     this.select()
     this.settle(true)
   }
 
-  /** On the wall nobody can fold the legend away: it takes the corner where it covers the fewest members. */
-  private seatLegend(): void {
+  /**
+   * On the wall nobody can fold the legend away: it takes the corner where it covers the fewest members.
+   * What it still covers of the row of those without a place moves aside by so many pixels, where there is room.
+   */
+  private seatLegend(placed: readonly Stand[], row: View | null): number {
     const around = this.map.getContainer().closest<HTMLElement>('.u-mapped')
     const legend = around?.querySelector('.nm-legend')?.getBoundingClientRect()
-    if (!around || !legend) return
+    if (!around || !legend) return 0
     const { x, y } = this.map.getSize()
-    const [wide, high] = [legend.width + this.size, legend.height + this.size]
-    const at = this.marks.map(mark => this.map.layerPointToContainerPoint([mark.x, mark.y]))
+    const edge = legend.height * 0.12
+    const [wide, high] = [legend.width + edge, legend.height + edge * 2]
+    const half = this.size / 2
+    const at = placed.map(mark => this.map.layerPointToContainerPoint([mark.x, mark.y]))
     const under = (corner: string): number =>
-      at.filter(spot => (corner[0] === 't' ? spot.y < high : spot.y > y - high) && (corner[1] === 'l' ? spot.x < wide : spot.x > x - wide)).length
-    around.dataset.corner = ['tl', 'bl', 'tr', 'br'].reduce((best, one) => (under(one) < under(best) ? one : best))
+      at.filter(spot => (corner[0] === 't' ? spot.y - half < high : spot.y + half > y - high) && (corner[1] === 'l' ? spot.x - half < wide : spot.x + half > x - wide)).length
+    const best = ['bl', 'br', 'tl', 'tr'].reduce((one, other) => (under(other) < under(one) ? other : one))
+    around.dataset.corner = best
+    if (!row || best[0] === 't') return 0
+    const [from, to] = [this.map.layerPointToContainerPoint([row.left, row.top]), this.map.layerPointToContainerPoint([row.right, row.bottom])]
+    if (to.y < y - high) return 0
+    const gap = this.size * 0.6 // a name is wider than its mark
+    if (best[1] === 'l') return Math.max(0, Math.min(wide + gap - from.x, x - gap - to.x))
+    return -Math.max(0, Math.min(to.x - (x - wide - gap), from.x - gap))
   }
 
   private drawTies(): void {
     const { ties } = this.state.shown.peek()
-    this.lines = linesOf(ties, this.standing, this.state)
+    this.lines = linesOf(ties, this.standing, this.state, this.size * 0.5)
     this.ties.draw(this.lines, this.sight(), this.leaders)
   }
 

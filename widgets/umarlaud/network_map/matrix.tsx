@@ -79,7 +79,7 @@ export function Matrix({ state }: { state: NetworkState }): JSX.Element {
         <p class="nm-matrix__note u-small">
           <Icon name="info" size={20} />
           <span>{tn('The {n} with the most ties are shown.', 'The {n} with the most ties are shown.', rows.length)} {t('The table has them all; filters choose others.')}</span>
-          <Button onClick={() => (state.mode.value = 'table')}>{t('Table')}</Button>
+          <Button onClick={() => state.turnTo('table')}>{t('Table')}</Button>
         </p>
       )}
       <ul class="nm-matrix__key">

@@ -35,7 +35,7 @@ export function MemberCard({ state, covers }: { state: NetworkState } & CardProp
       ) : <p class="nm-alone">{t('No ties yet.')}</p>}
       <div class="pm-row">
         <Button onClick={() => (state.opened.value = member.id)}>{t('Open')}</Button>
-        {own.length > 0 && state.ego.value !== member.id && <Button onClick={() => (state.ego.value = member.id)}>{t('Neighbours')}</Button>}
+        {own.length > 0 && state.ego.value !== member.id && <Button onClick={() => { state.ego.value = member.id; close() }}>{t('Neighbours')}</Button>}
         <Button icon="plus" onClick={() => (state.writing.value = { what: 'tie', a: member.id, b: null })}>{t('Add a tie')}</Button>
       </div>
     </CardFrame>

@@ -1,5 +1,6 @@
 /** The network as it reads from the document: merged stakeholders are one, each side's views are weighed, and what follows from it. */
 
+import { resolver } from '../_frontend/resolver'
 import type { Stakeholder, Tie, View } from '../_frontend/schema'
 
 export type Form = View['today']
@@ -43,28 +44,6 @@ export const rank = (form: Form): number => Math.max(0, FORMS.indexOf(form))
 export const tieKey = (a: string, b: string): string => (a < b ? `${a}~${b}` : `${b}~${a}`)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Which record stands for a stakeholder: merges are followed, a ring of merges keeps its smallest id. */
-export function resolver(stakeholders: ReadonlyMap<string, Pick<Stakeholder, 'merged_into'>>): (id: string) => string {
-  const known = new Map<string, string>()
-  return id => {
-    const found = known.get(id)
-    if (found !== undefined) return found
-    const path: string[] = []
-    let here = id
-    while (!path.includes(here)) {
-      path.push(here)
-      const next = stakeholders.get(here)?.merged_into
-      if (!next || !stakeholders.has(next)) break
-      here = next
-    }
-    const last = path.at(-1)!
-    const ring = here !== last || stakeholders.get(last)?.merged_into === last ? path.slice(path.indexOf(here)) : [last]
-    const kept = ring.reduce((least, one) => (one < least ? one : least))
-    for (const one of path) known.set(one, kept)
-    return kept
-  }
-}
 
 /** The other way round: for a tie whose ends changed their order. */
 export function flipped(view: View): View {
@@ -226,8 +205,7 @@ export function components(network: Network): string[][] {
 }
 
 /** Whom the coordinators have a tie with, whom at two steps, whom not at all. */
-export function reach(network: Network): Reach {
-  const near = graph(network)
+export function reach(network: Network, near: ReadonlyMap<string, ReadonlySet<string>> = graph(network)): Reach {
   const coordinators = [...network.members.values()].filter(one => one.coordinator).map(one => one.id).sort(byText)
   const seen = new Set(coordinators)
   const around = (ids: readonly string[]): string[] => {

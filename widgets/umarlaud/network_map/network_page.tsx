@@ -33,23 +33,37 @@ import { TieCard } from './tie_card'
 import { TieSheet } from './tie_sheet'
 import { groundSources } from './words'
 
+/** Milliseconds until a new card has measured what it covers. */
+const CARD_STANDS = 200
+
 export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Element {
   const state = useMemo(() => new NetworkState(room), [room])
   const root = useRef<HTMLElement>(null)
   const { ground, failed, load } = useGround(host, state.places)
   const wide = useWide(root)
   const handle = useSignal<MapHandle | null>(null)
+  const looked = useSignal(false)
   const workshop = host.session?.workshop.id ?? 'local'
 
   // a merge, or another organisation, puts one's own views on another side
   useSignalEffect(() => {
-    void [state.people.value.get(room.me), state.stakeholders.value]
+    void [state.people.value.get(room.speaker.value.person), state.stakeholders.value]
     if (room.synced.value && !closedBecause(room)) queueMicrotask(() => rewriteSides(room))
   })
   useFocusAfter(root, () => state.writing.value !== null || state.opened.value !== null)
   // a place is chosen on the map
   useSignalEffect(() => {
     if (state.writing.value?.what === 'stakeholder') state.mode.value = 'map'
+  })
+
+  // neighbours may be anywhere: the whole is shown again
+  useSignalEffect(() => {
+    if (state.ego.value) setTimeout(() => handle.peek()?.fitHome(), CARD_STANDS)
+  })
+  // whom one has chosen for a tie is seen beside the sheet
+  useSignalEffect(() => {
+    const ends = state.ends.value
+    if (ends.length && state.pick.value) setTimeout(() => handle.peek()?.reveal(ends), CARD_STANDS)
   })
 
   const covers = (pixels: number, still = false): void => {
@@ -77,6 +91,9 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
   const mode = state.mode.value
   const closed = closedBecause(room)
   const few = members.size < 2
+  // named when joining, and nothing said of it yet: its kind was guessed, and no place was asked for
+  const own = looked.value ? undefined : members.get(state.mine.value ?? '')
+  const fresh = !writing && !closed && !!own && own.author === room.me && !own.place && own.lon == null
   const began = readDraft(stakeholderDraftKey(workshop, room.me, null), asDraft) !== null
   return (
     <section
@@ -88,6 +105,11 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
       {!writing && <LostViews state={state} />}
       {!writing && members.size > 0 && <Filters state={state} />}
       {!writing && <EgoBar state={state} />}
+      {fresh && (
+        <div class="nm-mine">
+          <Button icon="user" onClick={() => { looked.value = true; write({ what: 'stakeholder', id: state.mine.peek() }) }}>{t('My organisation: look it over')}</Button>
+        </div>
+      )}
       <div class="pm-stage">
         <div class="pm-mapbox" style={{ '--covered': `${state.covered.value}px` }}>
           {mode === 'map' && here && (
@@ -111,7 +133,7 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
           {members.size > 0 && !writing && (mode === 'map' || mode === 'diagram') && <Legend state={state} />}
           {!members.size && !writing && <Empty />}
           {!writing && state.selected.value && <MemberCard state={state} covers={covers} />}
-          {!writing && state.selectedTie.value && <TieCard state={state} covers={covers} />}
+          {!writing && state.selectedTie.value && <TieCard state={state} covers={covers} brief={!wide.value && state.written.value === state.selectedTie.value} />}
           {mode === 'map' && here && <p class="pm-attribution">{groundSources(here.base.attribution)}</p>}
         </div>
         {writing?.what === 'tie' && (
@@ -123,7 +145,8 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
             covers={pixels => covers(pixels, true)}
             done={tie => {
               state.writing.value = null
-              state.selectedTie.value = tie
+              state.selectedTie.value = state.written.value = tie
+              if (tie) setTimeout(() => handle.peek()?.reveal(tie.split('~')), CARD_STANDS)
             }}
           />
         )}
@@ -142,7 +165,10 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
               if (id && from !== undefined) state.writing.value = { what: 'tie', a: from ?? id, b: from ? id : null }
               else {
                 state.writing.value = null
-                if (id) state.selected.value = id
+                handle.peek()?.fitHome()
+                if (!id) return
+                state.selected.value = id
+                setTimeout(() => handle.peek()?.reveal([id]), CARD_STANDS)
               }
             }}
           />

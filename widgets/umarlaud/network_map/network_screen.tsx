@@ -73,6 +73,7 @@ export function NetworkCards({ room }: { room: Room }): JSX.Element {
   const near = gains(network)
   const alone = isolated(network)
   const { coordinators, direct, twoSteps, notReached } = reach(network)
+  const drawn = [...network.ties.values()].some(({ today }) => today !== 'none')
   const [first] = apart
   const [gain] = near
   return (
@@ -84,7 +85,8 @@ export function NetworkCards({ room }: { room: Room }): JSX.Element {
             {state.nameOf(gain.tie.a)} {arrow(null)} {state.nameOf(gain.tie.b)}: {formName(gain.to)}
           </Card>
         )}
-        {alone.length > 0 && (
+        {/* before the first tie everybody is: that says nothing of anybody */}
+        {drawn && alone.length > 0 && (
           <Card tone="alone" title={tn('{n} is alone', '{n} are alone', alone.length)}>
             {alone.slice(0, 3).map(({ name }) => name).join(', ')}{alone.length > 3 ? ' …' : ''}
           </Card>
@@ -94,7 +96,7 @@ export function NetworkCards({ room }: { room: Room }): JSX.Element {
             {t('at two steps {two}, not at all {none}', { two: twoSteps.length, none: notReached.length })}
           </Card>
         )}
-        {!network.ties.size && <Card tone="reach" title={t('No ties yet.')}>{t('Draw the first one on your phone.')}</Card>}
+        {!drawn && <Card tone="reach" title={t('No ties yet.')}>{t('Draw the first one on your phone.')}</Card>}
       </ul>
     </section>
   )

@@ -11,11 +11,11 @@ import type { NetworkState } from './state'
 
 export function OwnOrganisation({ state, id }: { state: NetworkState; id: string }): JSX.Element | null {
   const { room } = state
-  const person = state.people.value.get(room.me)
+  const person = state.people.value.get(room.speaker.value.person)
   if (!person) return null // who has not joined speaks for nobody
   const mine = state.mine.value === id
   const change = (fields: { organisation?: string | null; capacity?: string }, words: string): void => {
-    updateRecord(room, 'people', room.me, fields)
+    updateRecord(room, 'people', room.speaker.peek().person, fields)
     rewriteSides(room)
     announce(words)
   }

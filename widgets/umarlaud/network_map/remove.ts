@@ -9,7 +9,7 @@ import type { NetworkState } from './state'
 export function othersAt(state: NetworkState, id: string): number {
   const people = new Set<string>()
   for (const { a, b, views } of state.network.value.ties.values()) {
-    if (a === id || b === id) for (const person of views.keys()) if (person !== state.room.me) people.add(person)
+    if (a === id || b === id) for (const person of views.keys()) if (person !== state.room.speaker.value.person) people.add(person)
   }
   return people.size
 }

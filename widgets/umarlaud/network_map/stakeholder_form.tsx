@@ -10,8 +10,10 @@ import { Panel } from '../_frontend/ground/panel'
 import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { draftKey, keepDraft } from '../_frontend/kept_draft'
+import { ClosedNote, showClosed } from '../_frontend/notices'
 import { addRecord, updateRecord } from '../_frontend/records'
 import { announce, Button, toast } from '../_frontend/ui'
+import { waits } from '../_frontend/waiting'
 import { hereName } from '../problem_map/where_step'
 import { closedBecause } from './access'
 import { deletable, removeStakeholder } from './remove'
@@ -101,7 +103,7 @@ export function StakeholderForm({ state, workshop, id, name, gazetteer, goTo, co
   const save = (): void => {
     const now = kept.draft.peek()
     const closed = closedBecause(room)
-    if (closed) return complain(`${closed} ${t('Your text is kept on this device.')}`)
+    if (closed) return showClosed(body.current, closed)
     const found = mistakesIn(now)
     if (found.name || found.kind || found.level) return change({ step: 1 })
     const fields = {
@@ -124,7 +126,7 @@ export function StakeholderForm({ state, workshop, id, name, gazetteer, goTo, co
       if (why) toast(why)
       else removeStakeholder(state, added)
     }
-    toast(t('{name} is in the network.', { name: fields.name }), { action: { label: t('Undo'), run: undo } })
+    if (!waits(room)) toast(t('{name} is in the network.', { name: fields.name }), { action: { label: t('Undo'), run: undo } })
   }
   const same = (member: string): void => {
     kept.forget()
@@ -159,6 +161,7 @@ export function StakeholderForm({ state, workshop, id, name, gazetteer, goTo, co
       }
     >
       <div class="pm-form" ref={body}>
+        <ClosedNote room={room} root="stakeholders" text={[draft.name, draft.offers, draft.needs, draft.channels, draft.contact].filter(text => text.trim()).join('\n\n')} />
         {gone && <p class="u-note u-note--waiting">{t('Somebody deleted this organisation. What you wrote is still here: you can add it again.')}</p>}
         {!id && kept.found && hasWords(draft) && draft.step === 1 && (
           <p class="u-small u-soft">

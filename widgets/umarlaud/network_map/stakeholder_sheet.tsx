@@ -96,7 +96,7 @@ export function StakeholderSheet({ id, state, showOnMap }: { id: string; state: 
                 <summary><TieLine form={tie.today} width={44} /> <span>{state.nameOf(tie.a === member.id ? tie.b : tie.a)} <small>{formName(tie.today)}</small></span></summary>
                 <Said tie={tie} state={state} />
                 <Button disabled={!!closed} icon="pencil" onClick={() => { close(); state.writing.value = { what: 'tie', a: member.id, b: tie.a === member.id ? tie.b : tie.a } }}>
-                  {tie.views.has(room.me) ? t('Change my view') : t('Say my view')}
+                  {tie.views.has(room.speaker.value.person) ? t('Change my view') : t('Say my view')}
                 </Button>
               </details>
             ))}

@@ -53,6 +53,8 @@ export class NetworkState {
   /** The member whose card is open. */
   readonly selected = signal<string | null>(null)
   readonly selectedTie = signal<string | null>(null)
+  /** The tie that was written just now: its card is short where the map is small, both ends are to be seen. */
+  readonly written = signal<string | null>(null)
   /** The member whose sheet with everything is open. */
   readonly opened = signal<string | null>(null)
   readonly writing = signal<Writing | null>(null)
@@ -82,7 +84,7 @@ export class NetworkState {
     this.people = records<Person>(room, 'people')
     this.network = computed(() => readNetwork(this.stakeholders.value, this.records.value))
     this.mine = computed(() => {
-      const organisation = this.people.value.get(room.me)?.organisation
+      const organisation = this.people.value.get(room.speaker.value.person)?.organisation
       const kept = organisation ? this.network.value.resolve(organisation) : null
       return kept && this.network.value.members.has(kept) ? kept : null
     })
@@ -126,6 +128,12 @@ export class NetworkState {
     return this.lens.value === 'wanted' ? (tie.wanted ?? tie.today) : tie.today
   }
 
+  /** Changes to another view; the card of what was pressed in this one goes. */
+  turnTo(mode: Mode): void {
+    this.selected.value = this.selectedTie.value = null
+    this.mode.value = mode
+  }
+
   clearFilters(): void {
     this.forms.value = new Set()
     this.level.value = null
@@ -153,7 +161,7 @@ export class NetworkState {
   myView(a: string, b: string): View | null {
     const { resolve, ties } = this.network.value
     const [from, to] = [resolve(a), resolve(b)]
-    return ties.get(from < to ? `${from}~${to}` : `${to}~${from}`)?.views.get(this.room.me) ?? null
+    return ties.get(from < to ? `${from}~${to}` : `${to}~${from}`)?.views.get(this.room.speaker.value.person) ?? null
   }
 }
 

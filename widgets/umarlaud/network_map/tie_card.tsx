@@ -24,21 +24,23 @@ export function viewWords(side: SideName, tie: ReadTie): string {
   return [today && formName(today), wanted && `${lensName('wanted')}: ${formName(wanted)}`].filter(Boolean).join(' · ')
 }
 
-export function TieCard({ state, covers }: { state: NetworkState } & CardProps): JSX.Element | null {
+export function TieCard({ state, covers, brief }: { state: NetworkState; brief?: boolean } & CardProps): JSX.Element | null {
   const key = state.selectedTie.value
   const tie = key ? state.network.value.ties.get(key) : null
   if (!tie) return null
-  const close = (): void => void (state.selectedTie.value = null)
-  const mine = tie.views.has(state.room.me)
+  const close = (): void => void (state.selectedTie.value = state.written.value = null)
+  const mine = tie.views.has(state.room.speaker.value.person)
   return (
     <CardFrame key={tie.key} label={t('Chosen tie')} close={close} covers={covers}>
       <h3 aria-level={2}>{tieName(tie, id => state.nameOf(id))}</h3>
-      <TieViews tie={tie} state={state} />
+      {brief
+        ? <details class="nm-ties"><summary>{t('How the sides see it')}</summary><TieViews tie={tie} state={state} /></details>
+        : <TieViews tie={tie} state={state} />}
       <div class="pm-row">
         <Button kind={mine ? 'plain' : 'primary'} icon="pencil" onClick={() => (state.writing.value = { what: 'tie', a: tie.a, b: tie.b })}>
           {mine ? t('Change my view') : t('Say my view')}
         </Button>
-        <span class="u-small u-soft">{tn('{n} person has said', '{n} people have said', tie.people)}</span>
+        {!brief && <span class="u-small u-soft">{tn('{n} person has said', '{n} people have said', tie.people)}</span>}
       </div>
     </CardFrame>
   )

@@ -7,8 +7,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Panel } from '../_frontend/ground/panel'
 import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
+import { ClosedNote, showClosed } from '../_frontend/notices'
 import { announce, Button, Field, toast } from '../_frontend/ui'
+import { waits } from '../_frontend/waiting'
 import { closedBecause } from './access'
+import { additionWords } from './addition'
 import { ChooseMember } from './choose_member'
 import { FlowChoice } from './flow_choice'
 import { FormCards } from './form_cards'
@@ -133,11 +136,11 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
     const { today } = said.peek()
     const closed = closedBecause(state.room)
     if (!a || !b || !today) return
-    if (closed) return complain(closed)
+    if (closed) return showClosed(document.querySelector('.pm-panel'), closed)
     const again = known.peek()
     const back = writeTie(state, a, b, { ...said.peek(), today, wanted })
     done(tieKey(a, b))
-    toast(again ? t('Changes saved.') : t('The tie is drawn: {a} – {b}.', { a: name(a), b: name(b) }), { action: { label: t('Undo'), run: back } })
+    if (!waits(state.room)) toast(again ? t('Changes saved.') : t('The tie is drawn: {a} – {b}.', { a: name(a), b: name(b) }), { action: { label: t('Undo'), run: back } })
   }
   const forward = (): void => {
     if (!said.peek().today) return complain(t('Please choose one of these, or "I do not know".'))
@@ -159,7 +162,7 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
   const { today, wanted, flow, note } = said.value
   const [a, b] = [from.value, to.value]
   const tie = a && b ? state.network.value.ties.get(tieKey(a, b)) : undefined
-  const others = tie && [...tie.views.keys()].some(person => person !== state.room.me) ? tie : null
+  const others = tie && [...tie.views.keys()].some(person => person !== state.room.speaker.value.person) ? tie : null
   const title = step.value === 1 ? (a ? t('With whom?') : t('Whose tie?')) : step.value === 2 ? t('How do you act together today?') : t('How would you like to act together?')
   const drawn = (id: string): string => {
     const view = a && state.myView(a, id)
@@ -186,6 +189,7 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
       }
     >
       <div class="pm-form nm-tie" ref={body}>
+        <ClosedNote room={state.room} root="ties" text={note} />
         {notice.value && <p class="u-note u-note--waiting" role="status">{notice.value}</p>}
         {a && (
           <p class="nm-pair">
@@ -223,6 +227,12 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
               onChange={form => change({ today: form, flow: form === 'communication' ? flow : null })}
               under={<FlowChoice from={name(a)} to={name(b)} value={flow} onChange={value => change({ flow: value })} />}
             />
+            {(tie?.today ?? 'none') === 'none' && [a, b].every(id => state.network.value.members.has(id)) && (
+              <details class="nm-others">
+                <summary>{t('What would a new tie add?')}</summary>
+                <ul class="nm-adds">{additionWords(state.network.value, a, b).map(line => <li key={line}>{line}</li>)}</ul>
+              </details>
+            )}
             {known.value && <Button kind="danger" icon="trash-2" onClick={remove}>{t('Remove what I said')}</Button>}
           </>
         )}
@@ -235,7 +245,7 @@ export function TieSheet({ state, from: firstFrom, to: firstTo, covers, done }: 
         {step.value > 1 && others && (
           <details class="nm-others">
             <summary>{t('What others have said')}</summary>
-            <Said tie={others} state={state} without={state.room.me} />
+            <Said tie={others} state={state} without={state.room.speaker.value.person} />
           </details>
         )}
       </div>

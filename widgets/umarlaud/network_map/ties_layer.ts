@@ -18,6 +18,8 @@ export interface Line {
   sign: string
   /** How many ties lie between the same two marks before this one. */
   beside: number
+  /** So many times the usual bend, to keep away from others; 1 where it is not known. */
+  bend?: number
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -54,7 +56,7 @@ export class TiesLayer {
   draw(lines: readonly Line[], view: View, leaders: readonly (readonly [Spot, Spot])[] = []): void {
     this.lines = lines
     this.view = view
-    this.curves = lines.map(line => [line, curveOf(line.from, line.to, line.beside)] as const)
+    this.curves = lines.map(line => [line, curveOf(line.from, line.to, line.beside, line.bend)] as const)
     const path = this.path('leaders', this.layers.leaders, 'tie-leader')
     set(path, 'd', leaders.map(([a, b]) => `M${a.x.toFixed(0)} ${a.y.toFixed(0)}L${b.x.toFixed(0)} ${b.y.toFixed(0)}`).join(''))
     this.paint()

@@ -11,6 +11,6 @@ if (typeof document !== 'undefined') {
     const { root, id } = ((event as CustomEvent<unknown>).detail ?? {}) as { root?: unknown; id?: unknown }
     if (root !== 'problems' || typeof id !== 'string') return
     asked.value = id
-    if (document.querySelector('a[href="#map"]')) location.hash = 'map'
+    if (document.querySelector('.u-shell')) location.hash = 'map'
   })
 }

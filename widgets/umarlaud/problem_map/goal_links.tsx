@@ -7,6 +7,7 @@ import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { updateRecord } from '../_frontend/records'
 import type { Goal, Problem } from '../_frontend/schema'
+import { closedBecause } from '../_frontend/stages'
 import { announce, Button, toast } from '../_frontend/ui'
 import type { MapState } from './state'
 
@@ -15,11 +16,13 @@ const nameOf = (goal: Goal): string => goal.title.trim() || t('A goal without a 
 export function GoalLinks({ problem, state, gone }: { problem: Problem; state: MapState; gone: boolean }): JSX.Element {
   const { room } = state
   const picking = useSignal(false)
+  const closed = closedBecause(room, 'goals')
   const linked = state.answered.value.get(problem.id) ?? []
   const goals = [...state.goals.value.values()].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
 
   const toggle = (goal: Goal, on: boolean): void => {
-    if (room.status.peek().state === 'readonly') return toast(room.status.peek().message ?? t('Nothing can be changed just now.'))
+    const why = closedBecause(room, 'goals')
+    if (why) return toast(why)
     const others = (goal.problems ?? []).filter(id => id !== problem.id)
     updateRecord(room, 'goals', goal.id, { problems: on ? [...others, problem.id] : others })
     announce(on ? t('Linked to the goal {goal}.', { goal: nameOf(goal) }) : t('No longer linked to the goal {goal}.', { goal: nameOf(goal) }))
@@ -28,12 +31,12 @@ export function GoalLinks({ problem, state, gone }: { problem: Problem; state: M
     <section class="pm-goals">
       <h3>{t('Goals that answer it')}</h3>
       {!linked.length && <p class="pm-unlinked"><Icon name="unlink" size={18} /> {t('No goal yet')}</p>}
-      {!picking.value && linked.length > 0 && (
+      {(!picking.value || closed) && linked.length > 0 && (
         <ul class="pm-goals__linked">
           {linked.map(goal => <li key={goal.id}><Icon name="flag" size={18} /> <span>{nameOf(goal)}</span></li>)}
         </ul>
       )}
-      {picking.value && (
+      {picking.value && !closed && (
         <fieldset class="pm-goals__pick">
           <legend class="u-hidden">{t('Goals that answer it')}</legend>
           {goals.map(goal => (
@@ -44,7 +47,7 @@ export function GoalLinks({ problem, state, gone }: { problem: Problem; state: M
           ))}
         </fieldset>
       )}
-      {!gone && (goals.length
+      {!gone && !closed && (goals.length
         ? <Button icon={picking.value ? 'check' : 'link'} onClick={() => (picking.value = !picking.value)} aria-expanded={picking.value}>
             {picking.value ? t('Done') : t('Link to goals')}
           </Button>

@@ -66,11 +66,14 @@ export class MapView {
     this.map.setMinZoom(this.map.getZoom() - 0.7)
     this.keepNear()
     drawBase(this.map, base)
-    const scale = options.screen ? 1.7 : 1
+    // on a wall everything grows with the screen: the hall sees a 4K picture from as far as any other
+    const wall = options.screen ? Math.max(0.8, Math.min(innerWidth / 1920, innerHeight / 1080)) : 1
+    container.style.setProperty('--wall', `${wall}px`)
+    const scale = options.screen ? 1.7 * wall : 1
     this.labels = new Labels(this.map, base, scale)
     this.marks = new Marks(this.map, base)
     this.shapes = new Shapes(this.map, places, id => this.press([this.problems.get(id)!]))
-    this.markers = new Markers(this.map, latLng(places.centre), options.screen ? 68 : 48, options.words, members => this.press(members))
+    this.markers = new Markers(this.map, latLng(places.centre), options.screen ? 68 * wall : 48, options.words, members => this.press(members))
     this.drawing = new Drawing(this.map, places)
 
     this.map.on('moveend', () => this.redraw()) // it follows every zoom too

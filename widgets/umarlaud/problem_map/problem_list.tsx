@@ -8,6 +8,7 @@ import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import type { Problem } from '../_frontend/schema'
 import { Button, Chip } from '../_frontend/ui'
+import { waitingWords } from '../_frontend/waiting'
 import type { Gazetteer } from '../_frontend/ground/gazetteer'
 import { ListFilter } from './list_filter'
 import { bylineOf } from './problem_words'
@@ -28,7 +29,6 @@ export function ProblemList({ state, gazetteer, showOnMap }: Props): JSX.Element
   const shown = useRef<{ why: string; ids: string[] }>({ why: '', ids: [] })
   const pages = useSignal(1)
   const asked = useSignal(0)
-  const seen = useRef(new Map<string, Problem>())
   const end = useRef<HTMLLIElement>(null)
 
   const wanted = useComputed(() => state.sorted(state.filtered.value).map(({ id }) => id)).value
@@ -36,14 +36,10 @@ export function ProblemList({ state, gazetteer, showOnMap }: Props): JSX.Element
   if (shown.current.why !== why) shown.current = { why, ids: wanted }
   const all = state.problems.value
   const { ids, waiting } = useMemo(
-    () => settledOrder(shown.current.ids, wanted, id => all.get(id)?.author === state.room.me),
+    () => settledOrder(shown.current.ids, wanted, id => all.get(id)?.author === state.room.speaker.value.person),
     [wanted, why]
   )
   shown.current.ids = ids
-  for (const id of ids) {
-    const problem = all.get(id)
-    if (problem) seen.current.set(id, problem)
-  }
   const limit = pages.value * PAGE
   useEffect(() => {
     if (!end.current) return
@@ -67,9 +63,10 @@ export function ProblemList({ state, gazetteer, showOnMap }: Props): JSX.Element
         <ul class="pm-rows">
           {ids.slice(0, limit).map(id => {
             const problem = all.get(id)
+            const waiting = problem ? undefined : waitingWords(state.room, 'problems', id)
             return problem
               ? <Row key={id} problem={problem} state={state} showOnMap={showOnMap} />
-              : <li key={id} class="pm-rowbox pm-rowbox--gone">{t('Deleted: {title}', { title: seen.current.get(id)?.title ?? '' })}</li>
+              : <li key={id} class="pm-rowbox pm-rowbox--gone">{waiting === undefined ? t('This problem is not on the list any more.') : t('Your problem waits for the facilitator to approve it: {problem}', { problem: waiting })}</li>
           })}
           {ids.length > limit && <li ref={end} class="pm-rows__end">{t('Loading more …')}</li>}
         </ul>

@@ -8,9 +8,10 @@ import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import type { Room } from '../_frontend/room'
 import type { Problem } from '../_frontend/schema'
+import { closedBecause } from '../_frontend/stages'
 import { Button } from '../_frontend/ui'
 import type { Host, Widget } from '../_frontend/widget'
-import { followArrivals } from './arrivals'
+import { followArrivals } from '../_frontend/arrivals'
 import { asked } from './asked'
 import { draftKey, hasDraft } from './draft'
 import type { LonLat } from '../_frontend/ground/geometry'
@@ -117,7 +118,12 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
     ready.value = true
     const tiles = host.session?.tiles
     if (tiles) map.addStreets(tiles).catch(() => console.warn('no street map'))
-    const stop = followArrivals(state, ids => map.pulse(ids), !screen)
+    const stop = followArrivals({
+      room: state.room,
+      records: state.problems,
+      arrived: ids => map.pulse(ids),
+      say: screen ? undefined : n => tn('{n} new problem on the map', '{n} new problems on the map', n)
+    })
     return () => {
       stop()
       map.destroy()
@@ -156,6 +162,9 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const list = wide.value || state.mode.value === 'list' || failed.value
   const what = 'new'
   const workshop = host.session?.workshop.id ?? 'local'
+  const began = hasDraft(draftKey(workshop, room.speaker.value.person, what))
+  // what was begun can be read and copied after the stage is closed
+  const closed = !began && !!closedBecause(room, 'problems')
   return (
     <section
       class={`problem-map u-mapped u-mapped--${host.layout}${wide.value ? ' u-mapped--wide' : ''}`}
@@ -212,8 +221,8 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
               {state.mode.value === 'map' ? t('List') : t('Map')}
             </Button>
           )}
-          <Button kind="primary" big icon="plus" disabled={!here} onClick={() => { picked.value = []; state.mode.value = 'map'; state.writing.value = what }}>
-            {hasDraft(draftKey(workshop, room.me, what)) ? t('Continue adding') : t('Add a problem')}
+          <Button kind="primary" big icon="plus" disabled={!here || closed} onClick={() => { picked.value = []; state.mode.value = 'map'; state.writing.value = what }}>
+            {began ? t('Continue adding') : t('Add a problem')}
           </Button>
         </div>
       )}

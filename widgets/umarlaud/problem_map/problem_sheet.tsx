@@ -6,13 +6,14 @@ import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../_frontend/i18n'
 import { deleteRecord, mine } from '../_frontend/records'
 import type { Problem } from '../_frontend/schema'
+import { closedBecause } from '../_frontend/stages'
 import { announce, Button, Sheet, toast } from '../_frontend/ui'
 import { GoalLinks } from './goal_links'
 import { placeOf, whenOf } from './problem_words'
 import { restore } from './restore'
 import type { MapState } from './state'
 import { ThemeDisc, themeName } from './themes'
-import { undoable } from './undo'
+import { undoable } from '../_frontend/undoable'
 
 interface Props {
   id: string
@@ -34,7 +35,7 @@ export function ProblemSheet({ id, state, showOnMap }: Props): JSX.Element | nul
   }, [gone])
   if (!problem) return null
 
-  const readonly = room.status.value.state === 'readonly'
+  const closed = closedBecause(room, 'problems')
   const own = mine(room, problem) && !gone
   const remove = (): void => {
     const linked = state.answered.peek().get(id) ?? []
@@ -57,14 +58,14 @@ export function ProblemSheet({ id, state, showOnMap }: Props): JSX.Element | nul
       footer={
         <>
           {!gone && problem.geometry && <Button icon="map-pin" onClick={() => showOnMap(problem)}>{t('On the map')}</Button>}
-          {own && <Button icon="pencil" disabled={readonly} onClick={() => { close(); state.writing.value = id }}>{t('Edit')}</Button>}
-          {own && <Button kind="danger" icon="trash-2" disabled={readonly} onClick={remove}>{t('Delete')}</Button>}
+          {own && <Button icon="pencil" disabled={!!closed} onClick={() => { close(); state.writing.value = id }}>{t('Edit')}</Button>}
+          {own && <Button kind="danger" icon="trash-2" disabled={!!closed} onClick={remove}>{t('Delete')}</Button>}
           {gone && <Button kind="primary" onClick={close}>{t('Close')}</Button>}
         </>
       }
     >
       {gone && <p class="u-note u-note--waiting">{t('This problem was deleted while you had it open. What it said is still shown here.')}</p>}
-      {readonly && own && <p class="u-note u-note--waiting">{room.status.value.message ?? t('Nothing can be changed just now.')}</p>}
+      {closed && own && <p class="u-note u-note--waiting">{closed}</p>}
       <p class="pm-byline"><ThemeDisc theme={problem.theme} /> <b>{themeName(problem.theme)}</b></p>
       <p class="u-soft">
         {[placeOf(problem, state), state.authorName(problem), whenOf(problem)].filter(Boolean).join(' · ')}

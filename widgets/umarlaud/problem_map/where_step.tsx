@@ -32,7 +32,7 @@ export function describe({ shape, points, akood, everywhere }: ChosenPlace, plac
   const last = points.at(-1)
   if (!last) return ''
   const where = nameOf(last, places)
-  return shape === 'point' ? where : `${tn('{n} point', '{n} points', points.length)} · ${where}`
+  return shape === 'point' ? where : `${tn('{n} point drawn', '{n} points drawn', points.length)} · ${where}`
 }
 
 export function nameOf(point: LonLat, places: Places): string {
@@ -129,15 +129,17 @@ interface ButtonsProps extends Pick<Props, 'draft' | 'middle' | 'places' | 'chan
   /** Takes a point; a string says why not. */
   tapped: (point: LonLat) => string | null
   next: () => void
+  /** The map was touched: before, its middle is nobody's choice, and the button is not the one to press. */
+  touched: boolean
 }
 
-export function WhereButtons({ draft, tapped, middle, next, places, change }: ButtonsProps): JSX.Element {
+export function WhereButtons({ draft, tapped, middle, next, places, change, touched }: ButtonsProps): JSX.Element {
   const { chosen } = draft
   const { shape, points } = chosen
   const complete = isComplete(chosen)
   if (shape === 'point' && !complete) {
     return (
-      <Button kind="primary" big icon="map-pin" onClick={() => tapped(middle) === null && next()}>
+      <Button kind={touched ? 'primary' : 'plain'} big icon="map-pin" onClick={() => tapped(middle) === null && next()}>
         {t('Here: {place}', { place: hereName(middle, places) })}
       </Button>
     )

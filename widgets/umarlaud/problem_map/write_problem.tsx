@@ -6,7 +6,10 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
+import { ClosedNote, showClosed } from '../_frontend/notices'
+import { waits } from '../_frontend/waiting'
 import { addRecord, deleteRecord, updateRecord } from '../_frontend/records'
+import { closedBecause } from '../_frontend/stages'
 import { announce, Button, toast } from '../_frontend/ui'
 import { draftKey, draftOf, emptyDraft, hasWords, keepDraft, wordsOf, type Draft } from './draft'
 import type { Gazetteer } from '../_frontend/ground/gazetteer'
@@ -16,7 +19,7 @@ import { Panel } from '../_frontend/ground/panel'
 import type { Places } from '../_frontend/ground/places'
 import type { MapState } from './state'
 import { isComplete, storedPlace } from './stored_place'
-import { undoable } from './undo'
+import { undoable } from '../_frontend/undoable'
 import { mistakesIn, MoreStep, WhatStep, type Mistakes } from './what_step'
 import { WhereButtons, WhereStep, withPoint } from './where_step'
 
@@ -39,7 +42,8 @@ interface Props {
 export function WriteProblem({ state, workshop, what, view, places, gazetteer, middle, onTap, done, covers, crosshair }: Props): JSX.Element {
   const { room } = state
   const isNew = what === 'new'
-  const key = draftKey(workshop, room.me, what)
+  // somebody else, another draft
+  const key = draftKey(workshop, room.speaker.peek().person, what)
   const kept = useMemo(() => {
     const problem = state.problems.peek().get(what)
     return keepDraft(key, () => (problem ? draftOf(problem) : emptyDraft()))
@@ -50,6 +54,14 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
   const tall = useSignal(false)
   const gone = useComputed(() => !isNew && state.room.synced.value && !state.problems.value.has(what))
   const body = useRef<HTMLDivElement>(null)
+  const touched = useSignal(false)
+  useEffect(() => {
+    const map = body.current?.closest('.u-mapped')?.querySelector('.pm-mapbox')
+    const touch = (): void => void (touched.value = true)
+    const ways = ['pointerdown', 'wheel', 'keydown'] as const
+    for (const way of ways) map?.addEventListener(way, touch, { passive: true })
+    return () => ways.forEach(way => map?.removeEventListener(way, touch))
+  }, [])
 
   const change = (part: Partial<Draft>): void => {
     kept.draft.value = { ...kept.draft.peek(), ...part }
@@ -70,7 +82,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
   useEffect(() => () => kept.stop(), [kept])
   // why it could not be saved is not said any longer than it is so
   useSignalEffect(() => {
-    if (room.status.value.state === 'open') trouble.value = ''
+    if (!closedBecause(room, 'problems')) trouble.value = ''
   })
   useEffect(() => {
     view?.choose(draft.chosen)
@@ -103,8 +115,9 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
       requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(found.title ? '[data-first] textarea' : '.pm-themes input')?.focus())
       return
     }
-    if (room.status.peek().state === 'readonly') {
-      trouble.value = `${room.status.peek().message ?? t('Nothing can be added just now.')} ${t('Your text is kept on this device.')}`
+    const closed = closedBecause(room, 'problems')
+    if (closed) {
+      showClosed(body.current, closed)
       return
     }
     const words = { title: now.title.trim(), theme: now.theme, description: now.description.trim(), touches: now.touches.trim(), today: now.today.trim(), idea: now.idea.trim() }
@@ -120,7 +133,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
     const id = addRecord(room, 'problems', { ...words, ...storedPlace(now.chosen, now.precision, places), approach: null, merged_into: null })
     kept.forget()
     done(id)
-    toast(t('The problem is on the map.'), { action: { label: t('Undo'), run: () => deleteRecord(room, 'problems', id) } })
+    if (!waits(room)) toast(t('The problem is on the map.'), { action: { label: t('Undo'), run: () => deleteRecord(room, 'problems', id) } })
   }
   const next = (): void => change({ step: 2 })
   const startAnew = (): void => {
@@ -142,7 +155,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
       footer={
         <>
           {trouble.value && <p class="u-field__error pm-trouble" role="alert"><Icon name="triangle-alert" size={18} /> {trouble.value}</p>}
-          {draft.step === 1 && <WhereButtons draft={draft} tapped={tapped} middle={middle} next={next} places={places} change={change} />}
+          {draft.step === 1 && <WhereButtons draft={draft} tapped={tapped} middle={middle} next={next} places={places} change={change} touched={touched.value && !tall.value} />}
           {draft.step === 2 && <Button onClick={() => change({ step: 3 })}>{t('More')}</Button>}
           {draft.step === 3 && <Button onClick={() => change({ step: 2 })}>{t('Back')}</Button>}
           {draft.step > 1 && <Button kind="primary" big onClick={save}>{saveName}</Button>}
@@ -150,6 +163,7 @@ export function WriteProblem({ state, workshop, what, view, places, gazetteer, m
       }
     >
       <div class="pm-form" ref={body}>
+        <ClosedNote room={room} root="problems" text={wordsOf(draft)} />
         {gone.value && (
           <div class="u-note u-note--waiting">
             <div>

@@ -60,7 +60,7 @@ export class Gazetteer {
     ]
   }
 
-  /** The best `most` matches: prefixes of the name first, then of a word in it, then anywhere; larger places first. */
+  /** The best `most` matches: prefixes of the name first, then of a word in it, then anywhere; larger places first. Where nothing fits, what is one letter off. */
   search(query: string, most = 30, among: readonly NamedPlace[] = this.all): NamedPlace[] {
     const words = folded(query).split(' ').filter(Boolean)
     if (!words.length) return among === this.settlements ? among.slice() : []
@@ -71,9 +71,32 @@ export class Gazetteer {
       const fit = place.folded.startsWith(whole) ? 0 : ` ${place.folded}`.includes(` ${words[0]!}`) ? 1 : 2
       found.push({ place, score: fit * 10 + RANK[place.kind] })
     }
+    if (!found.length) {
+      for (const place of among) {
+        if (words.every(word => place.folded.includes(word) || almost(word, place.folded))) found.push({ place, score: RANK[place.kind] })
+      }
+    }
     found.sort((a, b) => a.score - b.score || a.place.name.length - b.place.name.length || a.place.name.localeCompare(b.place.name, 'et'))
     return found.slice(0, most).map(({ place }) => place)
   }
+}
+
+/** A word so short is another word with one letter changed. */
+const SHORTEST_SLIP = 4
+
+/** Whether some word of `text` begins as `word` does but for one letter that is wrong, missing or too many. */
+function almost(word: string, text: string): boolean {
+  if (word.length < SHORTEST_SLIP) return false
+  return text.split(' ').some(one => [-1, 0, 1].some(by => oneOff(word, one.slice(0, word.length + by))))
+}
+
+function oneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from++
+  let ends = 0
+  while (ends < Math.min(a.length, b.length) - from && a[a.length - 1 - ends] === b[b.length - 1 - ends]) ends++
+  return Math.max(a.length, b.length) - from - ends <= 1
 }
 
 function named(kind: PlaceKind, name: string, at: LonLat, places: Places): NamedPlace {

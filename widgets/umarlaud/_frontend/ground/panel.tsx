@@ -3,6 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
+import { closesOnBack } from '../back'
 import { t } from '../i18n'
 import { Button } from '../ui'
 
@@ -24,14 +25,19 @@ export function Panel(p: Props): JSX.Element {
   const panel = useRef<HTMLElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
 
+  const close = useRef(p.onClose)
+  close.current = p.onClose
   useLayoutEffect(() => {
     const before = document.activeElement
+    const released = closesOnBack(() => close.current())
     return () => {
+      released()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
   }, [])
   // a new step is read from its title; a field that asks for the focus keeps it
   useLayoutEffect(() => {
+    panel.current!.querySelector('.pm-panel__body')!.scrollTop = 0
     if (!panel.current!.querySelector('[data-first]')) title.current!.focus({ preventScroll: true })
     else panel.current!.querySelector<HTMLElement>('[data-first] :is(input, textarea)')?.focus({ preventScroll: true })
   }, [p.step])

@@ -1,4 +1,4 @@
-/** Drags a card by its handle, with mouse, pen or finger; the others slide to show where it will stand. */
+/** Drags an item of a list by its handle, with mouse, pen or finger; the others slide to show where it will stand. */
 
 import { scrollerOf } from './scroll_anchor'
 
@@ -8,18 +8,22 @@ const FASTEST = 14
 
 export interface Drop {
   readonly id: string
-  /** The card that it stands after now; null: it is the first. */
+  /** The item that it stands after now; null: it is the first. */
   readonly after: string | null
 }
 
-/** Lets items of `list` (with `data-goal`) be dragged by elements with `data-drag`; returns how to stop. */
-export function enableDrag(list: HTMLElement, drop: (drop: Drop) => void, ended: () => void): () => void {
+/**
+ * Lets the items of `list` be dragged by elements with `data-drag` in them; returns how to stop.
+ * Items are the children of the list with the data attribute `name` ("goal": `data-goal`), which holds their id.
+ */
+export function enableDrag(list: HTMLElement, name: string, drop: (drop: Drop) => void, ended: () => void): () => void {
   const down = (event: PointerEvent) => {
     const handle = (event.target as Element).closest<HTMLElement>('[data-drag]')
-    const item = handle?.closest<HTMLElement>('[data-goal]')
-    if (!handle || !item || event.button !== 0 || list.dataset.dragging) return
+    const item = handle?.closest<HTMLElement>(`[data-${name}]`)
+    // a list may hold another: each drags only what is its own
+    if (!handle || item?.parentElement !== list || event.button !== 0 || list.dataset.dragging) return
     event.preventDefault()
-    new Drag(list, handle, item, event, drop, ended)
+    new Drag(list, name, handle, item, event, drop, ended)
   }
   list.addEventListener('pointerdown', down)
   return () => list.removeEventListener('pointerdown', down)
@@ -37,6 +41,7 @@ class Drag {
 
   constructor(
     private readonly list: HTMLElement,
+    private readonly name: string,
     private readonly handle: HTMLElement,
     private readonly item: HTMLElement,
     private readonly event: PointerEvent,
@@ -45,7 +50,7 @@ class Drag {
   ) {
     this.y = event.clientY
     this.grab = event.clientY - item.getBoundingClientRect().top
-    this.items = [...list.querySelectorAll<HTMLElement>(':scope > [data-goal]')]
+    this.items = [...list.querySelectorAll<HTMLElement>(`:scope > [data-${name}]`)]
     this.from = this.to = this.items.indexOf(item)
     this.scroller = scrollerOf(list)
     handle.setPointerCapture(event.pointerId)
@@ -104,10 +109,10 @@ class Drag {
 
   private readonly up = () => {
     const others = this.items.filter((each) => each !== this.item)
-    const after = this.to > 0 ? (others[this.to - 1]?.dataset.goal ?? null) : null
+    const after = this.to > 0 ? (others[this.to - 1]?.dataset[this.name] ?? null) : null
     const moved = this.started && this.to !== this.from
     this.finish()
-    if (moved) this.drop({ id: this.item.dataset.goal as string, after })
+    if (moved) this.drop({ id: this.item.dataset[this.name] as string, after })
     this.settle()
   }
 

@@ -14,7 +14,7 @@ export interface TextEditorOptions extends Limits {
   readonly parent: HTMLElement
   readonly text: Y.Text
   readonly awareness: Awareness
-  /** Shared by the texts of one goal; follows only what was typed in them here. */
+  /** Shared by texts that belong together, such as those of one goal; follows only what was typed in them here. */
   readonly undo: Y.UndoManager
   label(): string
   readonly hint: string

@@ -1,6 +1,6 @@
 /** Takes one change back by the room's undo, as long as it is the last one; later changes are never undone by mistake. */
 
-import type { Room } from '../_frontend/room'
+import type { Room } from './room'
 
 /** Runs `change` and gives what takes exactly it back; `otherwise` runs when something else was done since. */
 export function undoable(room: Room, change: () => void, otherwise: () => void): () => void {

@@ -1,37 +1,37 @@
-/** The order of goals: fractional numbers, so that moving a goal writes that goal only. */
+/** The order of a list: fractional numbers, so that moving an item writes that item only. */
 
 export interface Ordered {
   readonly order: number
 }
 
 /** Ids by `order`; ties (two people added at once) by id, so that every screen shows the same. */
-export function inOrder(goals: ReadonlyMap<string, Ordered>): string[] {
+export function inOrder(items: ReadonlyMap<string, Ordered>): string[] {
   const place = (id: string) => {
-    const order = goals.get(id)?.order
+    const order = items.get(id)?.order
     return typeof order === 'number' && Number.isFinite(order) ? order : 0
   }
-  return [...goals.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+  return [...items.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
 
-export function orderAtEnd(goals: ReadonlyMap<string, Ordered>): number {
-  const ids = inOrder(goals)
+export function orderAtEnd(items: ReadonlyMap<string, Ordered>): number {
+  const ids = inOrder(items)
   const last = ids[ids.length - 1]
-  return last === undefined ? 1 : (goals.get(last)?.order ?? 0) + 1
+  return last === undefined ? 1 : (items.get(last)?.order ?? 0) + 1
 }
 
 /**
  * What to write so that `id` stands at index `to` of the list.
  * One entry as a rule; more only where neighbours have the same number, or no number fits between them.
  */
-export function move(goals: ReadonlyMap<string, Ordered>, id: string, to: number): Map<string, number> {
+export function move(items: ReadonlyMap<string, Ordered>, id: string, to: number): Map<string, number> {
   const writes = new Map<string, number>()
-  const ids = inOrder(goals)
+  const ids = inOrder(items)
   const from = ids.indexOf(id)
   if (from < 0) return writes
   const index = Math.max(0, Math.min(to, ids.length - 1))
   if (index === from) return writes
   const rest = ids.filter((other) => other !== id)
-  const at = (i: number) => goals.get(rest[i] as string)?.order ?? 0
+  const at = (i: number) => items.get(rest[i] as string)?.order ?? 0
   const before = index > 0 ? at(index - 1) : null
   const after = index < rest.length ? at(index) : null
   if (before === null) writes.set(id, (after ?? 1) - 1)

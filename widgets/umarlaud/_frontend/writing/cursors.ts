@@ -7,7 +7,7 @@ import { placeName, type Box, type Caret } from './name_placement'
 import { NAME_STAYS, othersMoved, type Other, type Others } from './others'
 
 const NAME_HEIGHT = 20
-/** The fade itself (ms), as in goal_editor.css. */
+/** The fade itself (ms), as in writing.css. */
 const FADE = 400
 
 class CaretMarker implements LayerMarker {
@@ -33,14 +33,14 @@ class CaretMarker implements LayerMarker {
 
   draw(): HTMLElement {
     const dom = document.createElement('div')
-    dom.className = 'goal-caret'
+    dom.className = 'text-caret'
     dom.style.setProperty('--writer', this.other.colours.line)
     dom.style.left = `${this.caret.x}px`
     dom.style.top = `${this.caret.top}px`
     dom.style.height = `${this.caret.bottom - this.caret.top}px`
     if (this.name) {
       const tag = dom.appendChild(document.createElement('span'))
-      tag.className = 'goal-caret-name'
+      tag.className = 'text-caret-name'
       tag.textContent = this.other.name
       tag.style.color = this.other.colours.ink
       tag.style.left = `${this.name.left - this.caret.x}px`
@@ -133,16 +133,16 @@ export function cursors(plugin: ViewPlugin<Others>): Extension {
     update.transactions.some((tr) => tr.effects.some((effect) => effect.is(othersMoved)))
   const list = (view: EditorView) => view.plugin(plugin)?.list ?? []
   return [
-    layer({ above: true, class: 'goal-carets', update: changed, markers: (view) => carets(view, list(view)) }),
+    layer({ above: true, class: 'text-carets', update: changed, markers: (view) => carets(view, list(view)) }),
     layer({
       above: false,
-      class: 'goal-selections',
+      class: 'text-selections',
       update: changed,
       markers: (view) =>
         list(view).flatMap((other) => {
           if (other.anchor === other.head) return []
           const range = EditorSelection.range(other.anchor, other.head)
-          return RectangleMarker.forRange(view, 'goal-selection', range).map((at) => new SelectionMarker(other.colours.line, at))
+          return RectangleMarker.forRange(view, 'text-selection', range).map((at) => new SelectionMarker(other.colours.line, at))
         }),
     }),
   ]

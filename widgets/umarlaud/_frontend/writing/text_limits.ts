@@ -3,7 +3,7 @@
 import { EditorState, Transaction, type Extension } from '@codemirror/state'
 import { ySyncAnnotation } from 'y-codemirror.next'
 
-import { clean } from '../_frontend/records'
+import { clean } from '../records'
 import { COMPOSITION_SLACK, fitting } from './limits'
 
 export interface Limits {
