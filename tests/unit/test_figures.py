@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import replace
 
@@ -10,9 +11,12 @@ import pytest
 
 from umarlaud import Workshop, figures
 from umarlaud.analysis.insights import insights
-from umarlaud.document.models import Snapshot
+from umarlaud.analysis.network import read_network
+from umarlaud.datasets import settlement
+from umarlaud.document.models import Snapshot, View
+from umarlaud.export.agenda_rows import CHANGE_WORDS
 
-NASTY = "<img src=x onerror=alert(1)> `${1}` </script>"
+NASTY = "<img src=x onerror=alert(1)> `${1}` </script> {{ 6666 * 3 }} {% nothing %} {# gone #} {{{"
 
 
 @pytest.fixture
@@ -47,6 +51,11 @@ def of_insights(draw):
 
 
 NETWORK = [
+    figures.changes,
+    figures.forms,
+    figures.forms_chart,
+    figures.matches_table,
+    figures.not_reached,
     figures.findings,
     figures.disagreements_table,
     figures.gains_table,
@@ -72,15 +81,24 @@ def test_a_figure_is_drawn_in_every_language_from_nothing_and_from_the_demo(
 ) -> None:
     """An empty workshop has figures too."""
     for snapshot in (empty, Workshop.open("demo").snapshot):
-        assert draw(snapshot, language)._repr_html_()
+        drawn = draw(snapshot, language)._repr_html_()
+        assert bool(drawn) == (draw.__name__ != "changes"), "without an earlier workshop nothing has changed"
 
 
 @pytest.mark.parametrize("draw", ALL)
-def test_what_people_wrote_never_becomes_markup(draw, nasty: Snapshot) -> None:
+def test_what_people_wrote_never_becomes_markup_nor_a_template(draw, nasty: Snapshot) -> None:
     """Nor on the map's own page inside its frame."""
     figure = str(draw(nasty))
     pages = [figure, *(html.unescape(page) for page in re.findall(r'srcdoc="([^"]*)"', figure))]
     assert not any("<img src=x" in page for page in pages)
+    assert not any("19998" in page for page in pages)
+
+
+@pytest.mark.parametrize("draw", [figures.problem_map, figures.network_map])
+def test_a_map_says_braces_as_they_were_written(draw, nasty: Snapshot) -> None:
+    page = html.unescape(re.search(r'srcdoc="([^"]*)"', str(draw(nasty)))[1])
+    said = [html.unescape(json.loads(found)) for found in re.findall(r'bindPopup\(("(?:[^"\\]|\\.)*"),', page)]
+    assert any(NASTY in one for one in said)
 
 
 @pytest.mark.parametrize("draw", [figures.problem_map, figures.network_map])
@@ -146,3 +164,51 @@ def test_what_the_network_tells_is_worked_out_once_until_the_network_changes() -
     assert workshop.insights is not first
     assert "uus" in workshop.network.members
     assert workshop.since(Workshop.open("demo")).comparison is not None
+
+
+def later_and_earlier() -> tuple[Workshop, Workshop]:
+    """The demo, and it as it was before: one member who went, one who was not there yet, looser and fewer ties."""
+    now = Workshop.open("demo").snapshot
+    gone = next(iter(now.stakeholders.values())).model_copy(update={"name": "Läinud selts"})
+    came = next(key for key in read_network(now).members if not now.stakeholders[key].coordinator)
+    there = {key: one for key, one in now.stakeholders.items() if key != came}
+    ties = {key: tie for key, tie in now.ties.items() if came not in (tie.a, tie.b)}
+    first, second = list(ties)[:2]
+    del ties[first]
+    views = {"u": View(side="other", today="communication")}
+    ties[second] = ties[second].model_copy(update={"views": views})
+    before = now.model_copy(update={"stakeholders": {**there, "gone": gone}, "ties": ties, "id": "before"})
+    return Workshop.of(now), Workshop.of(before)
+
+
+def test_what_changed_since_the_earlier_workshop_is_said_and_each_tie_is_listed() -> None:
+    """Who came and went, turnover, and the ties by what became of them."""
+    now, before = later_and_earlier()
+    since = now.since(before)
+    shown = figures.changes(since, "en")
+    assert "1 member has gone: Läinud selts." in shown
+    assert "1 member has come" in shown
+    assert "The membership has changed by" in shown
+    assert since.comparison.new
+    assert shown.count("<td") / 5 == sum(len(getattr(since.comparison, kind)) for kind in CHANGE_WORDS)
+    assert "gone" not in str(figures.findings(since, "en")), "it has a place of its own"
+
+
+def test_whom_the_network_does_not_reach_is_listed_by_name(nasty: Snapshot) -> None:
+    """Every settlement without a member is in the folded list, and nobody who is there."""
+    found = insights(nasty)
+    shown = str(figures.not_reached(found, "en"))
+    coverage = found.coverage
+    assert f"Settlements with no member: {len(coverage.settlements_without_member)}" in shown
+    assert all(settlement(akood).name in shown for akood in coverage.settlements_without_member[:20])
+    assert "National, County, Municipality level" in shown
+
+
+def test_a_need_stands_beside_what_may_answer_it(nasty: Snapshot) -> None:
+    """Both as they were written, with who offers."""
+    offering = nasty.stakeholders["a"].model_copy(update={"name": "Pakkuja", "needs": "", "offers": "Soe saal"})
+    needing = nasty.stakeholders["b"].model_copy(update={"name": "Vajaja", "needs": "Saali", "offers": ""})
+    room = nasty.model_copy(update={"stakeholders": {"a": offering, "b": needing}, "ties": {}})
+    table = str(figures.matches_table(insights(room), "en"))
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", table)
+    assert cells == ["Vajaja", "Saali", "Pakkuja", "Soe saal"]

@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 import traitlets
 
-from umarlaud import GoalEditor, Lobby, NetworkMap, ProblemMap, Screen, bundle
+from umarlaud import Ballot, Facilitation, GoalEditor, Lobby, NetworkMap, ProblemMap, Screen, Worksheet, bundle
 from umarlaud.errors import DataError, PlaceError, UsageError
 from umarlaud.testing import ServerProcess
 
-WIDGETS = [Lobby, ProblemMap, NetworkMap, GoalEditor, Screen]
+WIDGETS = [Lobby, ProblemMap, NetworkMap, GoalEditor, Worksheet, Ballot, Facilitation, Screen]
 TAGS = {
     Lobby: "umarlaud-lobby",
     ProblemMap: "umarlaud-problem-map",
     NetworkMap: "umarlaud-network-map",
     GoalEditor: "umarlaud-goal-editor",
+    Worksheet: "umarlaud-worksheet",
+    Ballot: "umarlaud-ballot",
+    Facilitation: "umarlaud-facilitation",
     Screen: "umarlaud-screen",
 }
 

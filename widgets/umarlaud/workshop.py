@@ -19,7 +19,7 @@ from umarlaud.analysis.insights import Insights, insights
 from umarlaud.analysis.network import Network, read_network
 from umarlaud.datasets import demo_file, municipality
 from umarlaud.document.models import Snapshot
-from umarlaud.errors import AddressError, DataError, UsageError
+from umarlaud.errors import AddressError, DataError, UmarlaudError, UsageError
 from umarlaud.export import read_archive
 from umarlaud.locale import LANGUAGES, _, translator
 from umarlaud.room_reader import RoomReader, RoomState
@@ -39,7 +39,8 @@ class Workshop:
     """A workshop as it is now; `change` writes into it as the facilitator, the widgets write for a person.
 
     Records are models in `snapshot` (`workshop.snapshot.problems["k3v9"].title`), and frames with English columns,
-    indexed by record id: `problems`, `goals`, `links`, `stakeholders`, `ties`, `people`. Authors are in no frame.
+    indexed by record id: `problems`, `goals`, `links`, `stakeholders`, `ties`, `cards`, `votes`, `stages`, `people`.
+    Authors are in no frame; `via` says what came on paper or through a helper.
     """
 
     def __init__(self, state: RoomState, *, language: str, room: RoomAddress | None = None, source: str = "") -> None:
@@ -49,6 +50,7 @@ class Workshop:
         self._session: dict[str, Any] | None = None
         self._readers: list[RoomReader] = []
         self._found: tuple[Snapshot, Insights] | None = None
+        self._earlier: tuple[str | None, Snapshot | None] | None = None
         self.language = language
         self.source = source
         """Where it was read from, in words."""
@@ -156,19 +158,57 @@ class Workshop:
         return export.ties_frame(self.snapshot, language=self.language)
 
     @property
+    def cards(self) -> pd.DataFrame:
+        """Cards of the worksheet as they stand on their boards, merged ones beside the one that stays."""
+        return export.cards_frame(self.snapshot, language=self.language)
+
+    @property
+    def votes(self) -> pd.DataFrame:
+        """What shown votes came to: one thing that was voted on a row, a count a column."""
+        return export.votes_frame(self.snapshot, language=self.language)
+
+    @property
+    def stages(self) -> pd.DataFrame:
+        """The stages of the agenda by name, in their order."""
+        return export.stages_frame(self.snapshot, language=self.language)
+
+    @property
     def network(self) -> Network:
         """The network as analysis reads it: duplicates merged, one reading of each tie; `.graph()` for networkx."""
         return read_network(self.snapshot)
 
     @property
     def insights(self) -> Insights:
-        """What the network tells; computed anew only when stakeholders, ties or offers have changed."""
+        """What the network tells, compared with the workshop before this one where that is at hand.
+
+        Computed anew only when stakeholders, ties or offers have changed.
+        """
         now = self.snapshot
         if self._found and self._found[0] is not now and _network_part(self._found[0]) == _network_part(now):
             self._found = now, self._found[1]
         if not self._found or self._found[0] is not now:
-            self._found = now, insights(now)
+            self._found = now, insights(now, self.earlier)
         return self._found[1]
+
+    @property
+    def earlier(self) -> Snapshot | None:
+        """The workshop of the series that this one follows, as it is in the data folder; None where it is not there."""
+        previous = self.snapshot.meta.previous
+        if self._earlier is None or self._earlier[0] != previous:
+            self._earlier = previous, self._before() if previous and os.environ.get("UMARLAUD_DATA") else None
+        return self._earlier[1]
+
+    def _before(self) -> Snapshot | None:
+        from umarlaud.workshops import Workshops  # late: an archive needs no database
+
+        workshops = Workshops(Path(os.environ["UMARLAUD_DATA"]))
+        try:
+            return workshops.before(self.snapshot)
+        except UmarlaudError:
+            log.exception("the earlier workshop cannot be read")
+            return None
+        finally:
+            workshops.store.close()
 
     def since(self, earlier: Workshop) -> Insights:
         """What the network tells, compared with an earlier workshop of the series."""
@@ -305,4 +345,5 @@ class Workshop:
 
 
 def _network_part(snapshot: Snapshot) -> tuple[object, ...]:
-    return snapshot.stakeholders, snapshot.ties, snapshot.offers, snapshot.meta.municipality
+    meta = snapshot.meta
+    return snapshot.stakeholders, snapshot.ties, snapshot.offers, meta.municipality, meta.previous

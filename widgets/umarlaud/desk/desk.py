@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 import ipywidgets
 
 from umarlaud import figures
+from umarlaud._widget import RoomWidget
 from umarlaud.desk import header, room_card
 from umarlaud.desk.exports import Exports
 from umarlaud.desk.network_tab import NetworkTab
@@ -17,11 +19,13 @@ from umarlaud.desk.part import Part
 from umarlaud.desk.words import icon, text
 from umarlaud.document.models import Snapshot
 from umarlaud.errors import UmarlaudError
+from umarlaud.facilitation.widget import Facilitation
 from umarlaud.goal_editor.widget import GoalEditor
 from umarlaud.locale import translator
 from umarlaud.network_map.widget import NetworkMap
 from umarlaud.problem_map.widget import ProblemMap
 from umarlaud.surroundings import language
+from umarlaud.worksheet.widget import Worksheet
 from umarlaud.workshop import Workshop
 
 STYLE = Path(__file__).with_name("desk.css")
@@ -44,7 +48,6 @@ class Desk(ipywidgets.VBox):
             super().__init__([style, ipywidgets.HTML(failed)])
         else:
             self._parts: list[Part] = []
-            self._tab_parts: dict[int, list[Part]] = {}
             super().__init__([style, self._head(), self._exports, self._body()])
             self._show(self.workshop)
             self.workshop.live(self._show)
@@ -77,27 +80,27 @@ class Desk(ipywidgets.VBox):
 
     def _tabs(self) -> ipywidgets.Tab:
         workshop = self.workshop
-        problems, goals = (
-            [self._map(), self._figure(figures.problems_table)],
-            [self._figure(figures.goals_table), self._figure(figures.coverage_table)],
-        )
-        counts = [self._figure(figures.themes_chart, "d-card"), self._figure(figures.places_chart, "d-card")]
-        people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
         self._network = NetworkTab(workshop)
-        pages = [
-            _box(problems, "d-page"),
-            self._network,
-            _box(goals, "d-page"),
-            _box(counts, "d-page d-charts"),
-            _box(people, "d-page"),
+        self._sheets = any(stage.kind == "worksheet" for stage in workshop.snapshot.meta.agenda)
+        problems = [self._map(), self._figure(figures.problems_table)]
+        goals = [self._figure(figures.goals_table), self._figure(figures.coverage_table)]
+        counts = [
+            self._figure(figures.themes_chart, "d-card"),
+            self._figure(figures.places_chart, "d-card"),
+            self._figure(figures.ways_table),
         ]
-        self._tab_parts = {0: problems, 2: goals, 3: counts, 4: people}
-        self._live = {
-            len(pages) + number: (_box([], "d-page"), widget)
-            for number, widget in enumerate((ProblemMap, NetworkMap, GoalEditor))
-        }
-        pages += [box for box, _widget in self._live.values()]
-        self._tab = ipywidgets.Tab(pages)
+        people = [Part(lambda: figures.people_table(workshop.snapshot, workshop.here, workshop.language))]
+        self._pages = [
+            *([_live(Facilitation)] if workshop.followable else []),
+            _Page(_box(problems, "d-page"), problems),
+            _Page(self._network),
+            _Page(_box(goals, "d-page"), goals),
+            _Page(_box(counts, "d-page d-charts"), counts),
+            _Page(_box(people, "d-page"), people),
+            *(_live(widget) for widget in (ProblemMap, NetworkMap, GoalEditor)),
+            *([_live(Worksheet)] if self._sheets else []),
+        ]
+        self._tab = ipywidgets.Tab([page.box for page in self._pages])
         self._tab.add_class("d-tabs")
         self._tab.observe(lambda _change: self._show_tab(), "selected_index")
         return self._tab
@@ -128,6 +131,7 @@ class Desk(ipywidgets.VBox):
         _ = translator(self.workshop.language)
         snapshot = self.workshop.snapshot
         titles = (
+            *([_("Lead")] if self.workshop.followable else []),
             " ".join((_("Problems"), str(len(snapshot.problems)))),
             " ".join((_("Network"), str(_members(snapshot)))),
             " ".join((_("Goals"), str(len(snapshot.goals)))),
@@ -136,6 +140,7 @@ class Desk(ipywidgets.VBox):
             _("Edit the map"),
             _("Edit the network"),
             _("Edit the goals"),
+            *([_("Edit the worksheet")] if self._sheets else []),
         )
         if self._tab.titles != titles:
             self._tab.titles = titles
@@ -145,15 +150,27 @@ class Desk(ipywidgets.VBox):
 
     def _show_tab(self) -> None:
         # What nobody looks at is not drawn: a map or a chart takes a good part of a second.
-        selected = self._tab.selected_index or 0
-        for part in self._tab_parts.get(selected, []):
+        page = self._pages[self._tab.selected_index or 0]
+        for part in page.parts:
             part.show()
-        if self._tab.children[selected] is self._network:
+        if page.box is self._network:
             self._network.show()
         # A live widget is made when its tab is first opened: a map that is born unseen does not know its size.
-        box, widget = self._live.get(selected, (None, None))
-        if box is not None and widget is not None and not box.children:
-            box.children = [widget(language=self.workshop.language)]
+        if page.widget is not None and not page.box.children:
+            page.box.children = [page.widget(language=self.workshop.language)]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What stands under one tab: figures that are drawn when somebody looks, or a live widget."""
+
+    box: ipywidgets.Box
+    parts: list[Part] = field(default_factory=list)
+    widget: type[RoomWidget] | None = None
+
+
+def _live(widget: type[RoomWidget]) -> _Page:
+    return _Page(_box([], "d-page"), widget=widget)
 
 
 def _members(snapshot: Snapshot) -> int:

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from umarlaud.workshop import Workshop
 
 OFFERED = {
-    ".docx": _("To read, print and edit: problems, goals, map, network."),
-    ".geojson": _("For a map program: QGIS, ArcGIS."),
+    ".docx": _("To read, print and edit: problems, goals, network, worksheets, votes, who took part, agenda."),
+    ".xlsx": _(
+        "Problems, goals, organisations, ties as a table and a matrix, worksheets, votes and agenda, for Excel."
+    ),
+    ".json": _("Everything, to restore the workshop later."),
     ".csv.zip": _("Problems, goals, organisations and ties, for Excel."),
-    ".xlsx": _("Organisations, ties, and who works with whom as a matrix, for Excel."),
+    ".geojson": _("For a map program: QGIS, ArcGIS."),
     ".network.png": _("The network as a diagram, for a report or a slide."),
     ".network.svg": _("The same diagram, to edit and print large."),
     ".network.geojson": _("Organisations and ties for a map program."),
     ".graphml": _("The network for igraph, networkx, yEd and other programs that analyse networks."),
     ".gexf": _("The network for Gephi."),
-    ".json": _("Everything, to restore the workshop later."),
 }
 NAMED = _("The files now say who wrote what, and hold contacts. Share them only with those who may know.")
 NAMELESS = _("Nothing in the files says who wrote what.")

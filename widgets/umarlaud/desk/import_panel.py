@@ -150,6 +150,8 @@ class ImportPanel(ipywidgets.VBox):
             return
         language, t = self._workshop.language, self.t
         self._plan = None
+        # what it says is of the plan before this one
+        self._add.description, self._add.disabled = t("Add"), True
         mapped = (f"{t(words)}: {column}" for words, column in report.columns(self._options().mapping, FIELDS))
         self._mapped.value = element("p", " · ".join(mapped))
         try:
@@ -226,6 +228,7 @@ class ImportPanel(ipywidgets.VBox):
 
     def _clear(self) -> None:
         self._table = self._plan = None
+        self._add.description, self._add.disabled = self.t("Add"), True
         self._asked, self._answers = (), {}
         self._questions.children = ()
         self._preview.value = self._message.value = ""

@@ -8,6 +8,7 @@ import segno
 
 from umarlaud.analysis.counts import place_name
 from umarlaud.desk.words import element, text
+from umarlaud.document.texts import said
 from umarlaud.export.words import goal_title, place_label
 from umarlaud.locale import translator
 
@@ -18,9 +19,12 @@ MOST_NAMES, MOST_LATEST = 40, 6
 
 
 def join_card(workshop: Workshop) -> str:
-    """The join code, large; the QR code; the address to type. Says so when no server runs."""
+    """The join code, large; the QR code; the address to type. Says so when no server runs, or the workshop is over."""
     _ = translator(workshop.language)
     session = workshop.session
+    if workshop.snapshot.meta.closed:
+        over = element("p", _("Nobody can join any more. The results are under “Take home…”."))
+        return f"<section class='d-card'>{element('h2', _('The workshop is over'))}{over}</section>"
     heading = element("h2", _("Join the workshop"))
     if not session:
         alone = text(_("People can join when a server runs. Start one with:"))
@@ -65,7 +69,7 @@ def here_card(workshop: Workshop) -> str:
 
 
 def latest_card(workshop: Workshop) -> str:
-    """The latest problems, goals and organisations with the pseudonyms of who added them."""
+    """The latest problems, goals, organisations and cards with the pseudonyms of who added them."""
     _ = translator(workshop.language)
     snapshot = workshop.snapshot
     entries = [
@@ -86,10 +90,21 @@ def latest_card(workshop: Workshop) -> str:
         for one in snapshot.stakeholders.values()
         if not one.merged_into
     ]
+    boards = {
+        board.name: said(board.title, workshop.language, snapshot.meta.language) for board in snapshot.meta.boards
+    }
+    # a template's own cards have no author: nobody added them
+    entries += [
+        (card.created or "", card.author, _("{name} added a card"), card.text, boards.get(card.board, ""))
+        for card in snapshot.cards.values()
+        if card.author
+    ]
     rows, heading = [], element("h2", _("Latest"))
-    for _created, author, said, title, place in sorted(entries, key=lambda entry: entry[0], reverse=True)[:MOST_LATEST]:
+    for _created, author, words, title, place in sorted(entries, key=lambda entry: entry[0], reverse=True)[
+        :MOST_LATEST
+    ]:
         person = snapshot.people.get(author or "")
-        who = said.replace("{name}", person.name if person else _("Somebody"))
+        who = words.replace("{name}", person.name if person else _("Somebody"))
         rows.append(f"<li><span>{text(who)}{' · ' + text(place) if place else ''}</span>{text(title)}</li>")
     listed = f"<ul class='d-latest'>{''.join(rows)}</ul>" if rows else element("p", _("Nothing here yet."), "d-soft")
     return f"<section class='d-card'>{heading}{listed}</section>"

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from umarlaud.analysis.change_sentences import change
+from umarlaud.analysis.counts import place_name
+from umarlaud.analysis.form_sentences import form_sentences
 from umarlaud.analysis.sentences import sentences
+from umarlaud.analysis.wording import FORM_WORDS, LEVEL_WORDS
 from umarlaud.export import agenda_rows
+from umarlaud.figures.charts import bar_chart
 from umarlaud.figures.figure import Figure
 from umarlaud.figures.tables import table
 from umarlaud.locale import _ as mark
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from umarlaud.analysis.insights import Insights
+    from umarlaud.analysis.wording import Sentence
     from umarlaud.export.agenda_rows import Row
     from umarlaud.locale import Translator
 
@@ -27,15 +34,88 @@ def findings(insights: Insights, language: str = "et") -> Figure:
     """What the network tells, each in one plain sentence, what to talk about first; the tables below say the rest."""
     _ = translator(language)
     order = list(SEVERITY)
-    said = [one for one in sentences(insights, _) if one.kind not in agenda_rows.IN_TABLES]
+    told = sentences(replace(insights, comparison=None), _)
+    said = [one for one in told if one.kind not in agenda_rows.IN_TABLES]
     said.sort(key=lambda one: order.index(one.severity))
+    return _cards(said, _("What the network tells"), _)
+
+
+def changes(insights: Insights, language: str = "et") -> Figure:
+    """What changed since the earlier workshop: who came and went, turnover, each tie new, lost, closer or looser.
+
+    Nothing where there is no earlier workshop.
+    """
+    _ = translator(language)
+    if insights.comparison is None:
+        return Figure("")
+    cards = _cards(change(insights.comparison, insights.network, _), _("What has changed since last time"), _)
+    title = html.escape(_("What has changed since last time"))
+    rows = agenda_rows.change_rows(insights, _)
+    ties = _table(rows, agenda_rows.CHANGES, _("Ties that have changed"), _) if rows else ""
+    return Figure(f'<h2 class="u-chart__title">{title}</h2>{cards}{ties}')
+
+
+def forms(insights: Insights, language: str = "et") -> Figure:
+    """Each form of joint action in plain sentences: how many ties, how evenly spread, whether both sides agree."""
+    _ = translator(language)
+    said = form_sentences(insights, _)
+    title = html.escape(_("The forms one by one"))
+    heading = f'<h2 class="u-chart__title">{title}</h2>'
+    if not said:
+        none = html.escape(_("No tie is drawn yet."))
+        return Figure(f'{heading}<p class="u-none">{none}</p>')
+    items = "".join(f"<li>{html.escape(one.text)}</li>" for one in said)
+    return Figure(f'{heading}<ul class="u-sentences">{items}</ul>')
+
+
+def not_reached(insights: Insights, language: str = "et") -> Figure:
+    """Levels and settlements that the network does not reach, by name; the long list is folded away."""
+    _ = translator(language)
+    coverage = insights.coverage
+    lists = {
+        _("Levels with no member"): [_(LEVEL_WORDS[level]) for level in coverage.levels_without_member],
+        _("Levels where the coordinator has no tie"): [
+            _(LEVEL_WORDS[level]) for level in coverage.levels_without_coordinator
+        ],
+        _("Members out of the coordinator’s reach"): [
+            insights.network.members[key].name
+            for key in (insights.reach.not_reached if insights.reach.coordinators else ())
+        ],
+        _("Settlements with no member"): [place_name(akood) or akood for akood in coverage.settlements_without_member],
+    }
+    folded = "".join(
+        f"<details class='u-more'><summary>{html.escape(title)}: {len(names)}</summary>"
+        f"<p>{html.escape(', '.join(names))}</p></details>"
+        for title, names in lists.items()
+        if names
+    )
+    title = html.escape(_("Whom the network does not reach"))
+    everybody = html.escape(_("Every level and every settlement is reached."))
+    nothing = f'<p class="u-none">{everybody}</p>'
+    return Figure(f'<h2 class="u-chart__title">{title}</h2>{folded or nothing}')
+
+
+def matches_table(insights: Insights, language: str = "et") -> Figure:
+    """Needs and offers that have words in common."""
+    _ = translator(language)
+    rows = agenda_rows.match_rows(insights, _)
+    return _table(rows, agenda_rows.MATCHES, _("Needs and offers that may match"), _)
+
+
+def forms_chart(insights: Insights, language: str = "et") -> Figure:
+    """How many ties have each form today, the closest form first."""
+    _ = translator(language)
+    counts = {_(FORM_WORDS[form]): one.ties for form, one in reversed(list(insights.density_by_form.items()))}
+    return bar_chart(counts if any(counts.values()) else {}, _("Ties by form"), language)
+
+
+def _cards(said: Sequence[Sentence], label: str, _: Translator) -> Figure:
     items = "".join(
-        f'<li class="u-finding u-finding--{one.severity}"><b>{html.escape(_(SEVERITY[one.severity]))}</b>'
-        f"<span>{html.escape(one.text)}</span>{f'<small>{html.escape(one.term)}</small>' if one.term else ''}</li>"
+        f'<li class="u-finding u-finding--{one.severity}"><b>{html.escape(_(SEVERITY[one.severity]))}</b> '
+        f"<span>{html.escape(one.text)}</span>{f' <small>{html.escape(one.term)}</small>' if one.term else ''}</li>"
         for one in said
     )
-    label = html.escape(_("What the network tells"))
-    return Figure(f'<ul class="u-findings" aria-label="{label}">{items}</ul>')
+    return Figure(f'<ul class="u-findings" aria-label="{html.escape(label)}">{items}</ul>')
 
 
 def disagreements_table(insights: Insights, language: str = "et") -> Figure:

@@ -51,19 +51,19 @@ class Said(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "{{ this._parent.get_name() }}.bindPopup({{ this.content|tojson }}, {maxWidth: 320});"
-        "{% if this.label %}{{ this._parent.get_name() }}.bindTooltip({{ this.label|tojson }}, "
-        "{permanent: true, direction: {{ this.side|tojson }}, className: {{ this.css|tojson }}});{% endif %}"
+        "{{ this._parent.get_name() }}.bindPopup({{ this.content }}, {maxWidth: 320});"
+        "{% if this.label %}{{ this._parent.get_name() }}.bindTooltip({{ this.label }}, "
+        "{permanent: true, direction: {{ this.side }}, className: {{ this.css }}});{% endif %}"
         "{% endmacro %}"
     )
 
     def __init__(self, content: str, label: str = "", *, side: str = "center", css: str = "number") -> None:
         super().__init__()
         self._name = "said"
-        self.content = content
-        self.label = label
-        self.side = side
-        self.css = css
+        self.content = _json(content)
+        self.label = _json(label) if label else ""
+        self.side = _json(side)
+        self.css = _json(css)
 
 
 class MapScript(MacroElement):
@@ -78,14 +78,23 @@ class MapScript(MacroElement):
         super().__init__()
         self._name = file_name.partition(".")[0]
         self.script = HERE.joinpath(file_name).read_text(encoding="utf-8").strip()
-        # json.dumps leaves "</script" as it is, which would end the page's script
-        self.arguments = "".join(f", {_argument(one)}".replace("</", "<\\/") for one in arguments)
+        self.arguments = "".join(f", {_argument(one)}" for one in arguments)
 
 
 def _argument(value: Any) -> str:
     if isinstance(value, list) and value and isinstance(value[0], MacroElement):
         return f"[{', '.join(one.get_name() for one in value)}]"
-    return json.dumps(value, ensure_ascii=False)
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    """JSON that neither ends the page's script nor is taken for a template.
+
+    branca makes a template of what a macro has written and renders it again (branca.element.MacroElement.render), so
+    that what a participant writes in double braces would run on the facilitator's laptop.
+    """
+    content = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", content)
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from umarlaud.analysis.contributions import Ways, by_person, by_root
 from umarlaud.analysis.counts import goal_coverage, problem_numbers
 from umarlaud.export.tables import HEADINGS, goals_frame, people_frame, problems_frame
-from umarlaud.export.words import goal_title
+from umarlaud.export.words import WRITTEN, goal_title
 from umarlaud.figures.figure import Figure
 from umarlaud.locale import Message, Translator, _, translator
 
@@ -48,13 +49,33 @@ def goals_table(snapshot: Snapshot, language: str = "et") -> Figure:
 
 
 def people_table(snapshot: Snapshot, here: Mapping[str, str], language: str = "et") -> Figure:
-    """Participants with their pseudonyms, those whose page is open first."""
+    """Participants by pseudonym, those whose page is open first; how much each wrote, by the way it came in."""
     _ = translator(language)
+    written = by_person(snapshot)
     frame = people_frame(snapshot, language=language, names=True)
     frame = frame.assign(now=[_("here") if key in here else _("away") for key in frame.index])
     frame = frame.assign(away=[key not in here for key in frame.index], fold=frame["name"].str.casefold())
-    frame = frame.sort_values(["away", "fold"])[["name", "now", "organisation", "capacity", "closeness"]]
+    frame = frame.assign(written=[_said(written.get(key, Ways()), _) for key in frame.index])
+    frame = frame.sort_values(["away", "fold"])[["name", "now", "organisation", "capacity", "closeness", "written"]]
     return table(frame, _("Participants"), _)
+
+
+def _said(ways: Ways, _: Translator) -> str:
+    """How much there is, and how much of it is not from the person's own hand: "3 (of them 2 on paper)"."""
+    apart = [
+        *([_("{n} on paper", n=ways.paper)] if ways.paper else []),
+        *([_("{n} by a helper", n=ways.helper)] if ways.helper else []),
+    ]
+    return f"{ways.all} ({_('of them {ways}', ways=', '.join(apart))})" if apart else str(ways.all)
+
+
+def ways_table(snapshot: Snapshot, language: str = "et") -> Figure:
+    """How many problems, cards and the like people wrote themselves, on paper, and through a helper."""
+    import pandas as pd
+
+    _ = translator(language)
+    rows = [(_(WRITTEN[root]), *(getattr(ways, way) for way in WAYS)) for root, ways in by_root(snapshot).items()]
+    return table(pd.DataFrame(rows, columns=["what", *WAYS]), _("How contributions came in"), _)
 
 
 def coverage_table(snapshot: Snapshot, language: str = "et") -> Figure:
@@ -83,7 +104,12 @@ def coverage_table(snapshot: Snapshot, language: str = "et") -> Figure:
     return table(frame, _("What the goals answer"), _)
 
 
+WAYS = ("own", "paper", "helper")
 MORE_HEADINGS = {
+    "written": _("Contributions"),
+    "own": _("Wrote themselves"),
+    "paper": _("On paper"),
+    "helper": _("Through a helper"),
     "now": _("Now"),
     "organisation": _("Organisation"),
     "capacity": _("Takes part"),
@@ -92,7 +118,7 @@ MORE_HEADINGS = {
     "count": _("Number"),
     "which": _("Which"),
 }
-NUMERIC = {"number", "problems", "count"}
+NUMERIC = {"number", "problems", "count", *WAYS}
 
 
 def table(

@@ -1,12 +1,15 @@
-/** Whether the big screen shows the problems or the network: what the operator chose, the stage, or where the room writes. */
+/** What the big screen shows: what the operator chose, what the room's stage is for, or where the room writes. */
 
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
 import { meta, records } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
-import type { Problem, Stakeholder, Tie } from '../_frontend/schema'
+import type { Problem, Stage, Stakeholder, Tie, Vote } from '../_frontend/schema'
+import { agenda } from '../_frontend/stages'
 
-export type Part = 'problems' | 'network'
+/** How to join stands large before anything else is there, and whenever the operator asks for it. */
+export type Part = Stage['kind'] | 'welcome'
+type Written = 'problems' | 'network'
 
 /** A hall that writes in both at once must not see the screen change all the time. */
 const REST_MS = 20_000
@@ -18,7 +21,7 @@ export class Turn {
   readonly part: ReadonlySignal<Part>
   /** What the operator chose; null while the screen decides. It holds until the stage changes. */
   readonly held = signal<Part | null>(null)
-  private readonly written = signal<Part>('problems')
+  private readonly written = signal<Written>('problems')
   private readonly stops: (() => void)[] = []
   private turned = -REST_MS
   /** When the room last wrote anything: after a rest the next word is shown at once. */
@@ -29,12 +32,17 @@ export class Turn {
     const problems = records<Problem>(room, 'problems')
     const stakeholders = records<Stakeholder>(room, 'stakeholders')
     const ties = records<Tie>(room, 'ties')
+    const votes = records<Vote>(room, 'votes')
     const stage = computed(() => meta(room).value.stage ?? null)
-    this.part = computed(() => {
-      if (this.held.value) return this.held.value
-      if (stage.value === 'network' || stage.value === 'problems') return stage.value
-      return ties.value.size ? this.written.value : 'problems'
+    const voting = computed(() => [...votes.value.values()].some(one => one.state === 'open'))
+    /** What the workshop itself says; null where it says nothing. */
+    const planned = computed<Part | null>(() => {
+      const workshop = meta(room).value
+      const on = agenda(workshop).find(one => one.name === stage.value)
+      if (on) return on.kind
+      return voting.value ? 'votes' : workshop.agenda?.length ? 'welcome' : null
     })
+    this.part = computed(() => this.held.value ?? planned.value ?? (ties.value.size ? this.written.value : 'problems'))
     let stageWas = stage.peek()
     this.stops.push(effect(() => {
       if (stage.value === stageWas) return
@@ -42,7 +50,7 @@ export class Turn {
       this.held.value = null
     }))
     const seen = { problems: problems.peek(), stakeholders: stakeholders.peek(), ties: ties.peek() }
-    const started = (): Part => (problems.peek().size && latest(problems.peek()) > latest(stakeholders.peek()) ? 'problems' : 'network')
+    const started = (): Written => (problems.peek().size && latest(problems.peek()) > latest(stakeholders.peek()) ? 'problems' : 'network')
     this.written.value = started()
     let loaded = seen.problems.size + seen.ties.size > 0
     this.stops.push(effect(() => {
@@ -64,9 +72,14 @@ export class Turn {
     }))
   }
 
-  /** To the other part, by button or key. */
+  /** To another part, by button or key. */
   hold(part: Part): void {
     this.held.value = part
+  }
+
+  /** Back to what the workshop does. */
+  follow(): void {
+    this.held.value = null
   }
 
   stop(): void {
@@ -74,7 +87,7 @@ export class Turn {
     for (const stop of this.stops) stop()
   }
 
-  private turn(part: Part, atOnce = false): void {
+  private turn(part: Written, atOnce = false): void {
     clearTimeout(this.timer)
     if (part === this.written.peek()) return
     const rest = this.turned + REST_MS - this.now()
