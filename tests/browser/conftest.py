@@ -34,6 +34,10 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 # a dead network is said by the browser itself, in the console; that is not ours
 NETWORK_NOISE = re.compile(r"net::ERR_|WebSocket connection to .* failed|WebSocket is already in CLOSING")
+# what Voila and JupyterLab say of their own versions
+VOILA_NOISE = re.compile(r"shared (singleton )?module|Available versions|jupyterlab-manager|Starting WebSocket")
+HASHES = {"Problems": "map", "Network": "network", "Goals": "goals"}
+"""The word after # in the address of what a participant's tab holds."""
 
 
 class Person:
@@ -43,6 +47,7 @@ class Person:
         self.page = page
         self.language = language
         self.t = translator(language).t
+        self.n = translator(language).n
         self.complaints: list[str] = []
         self.foreign: list[str] = []
         page.set_default_timeout(20_000)
@@ -51,7 +56,8 @@ class Person:
         page.on("request", self._request)
 
     def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning") and not NETWORK_NOISE.search(message.text):
+        noise = NETWORK_NOISE.search(message.text) or VOILA_NOISE.search(message.text)
+        if message.type in ("error", "warning") and not noise:
             self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
 
     def _request(self, request: Any) -> None:
@@ -65,22 +71,81 @@ class Person:
         return self.page.get_by_label(self.t(words), exact=False).first
 
     def join(
-        self, url: str, workshop: dict[str, str], name: str | None = None, organisation: str | None = None
+        self,
+        url: str,
+        workshop: dict[str, str],
+        name: str | None = None,
+        organisation: str | None = None,
+        *,
+        stays: bool = False,
     ) -> Person:
-        """Scans the QR code: opens the join address, and says who one is and for whom one speaks."""
+        """Scans the QR code: opens the join address, and says who one is and for whom one speaks.
+
+        Then goes to the problems, unless one `stays` where the page opens.
+        """
         self.page.goto(f"{url}/j/{workshop['join_code']}?lang={self.language}")
         if name:
             self.field("What shall we call you?").fill(name)
         if organisation:
             self.field("Organisation or group").fill(organisation)
         self.button("Join").click()
-        self.page.get_by_role("button", name=self.t("Add a problem")).first.wait_for()
+        self.page.locator(".u-stage").first.wait_for()
+        if not stays:
+            self.tab("Problems")
+            self.page.get_by_role("button", name=self.t("Add a problem")).first.wait_for()
         return self
 
     def tab(self, words: str) -> None:
+        """Goes to a part of the page; by its address where an agenda gives the tab another name."""
+        if self.page.locator(".u-parts, .u-aside").count() and words in HASHES:
+            self.page.evaluate("hash => location.hash = hash", HASHES[words])
+            return
         self.page.get_by_role("tab", name=self.t(words)).or_(
             self.page.get_by_role("link", name=self.t(words))
         ).first.click()
+
+    def lead(self, url: str, workshop: dict[str, str]) -> Person:
+        """Opens the desk where the workshop is led."""
+        token = workshop["facilitator_token"]
+        self.page.set_default_timeout(90_000)  # a kernel starts
+        self.page.goto(f"{url}/w/{workshop['id']}/desk?token={token}&lang={self.language}", wait_until="commit")
+        self.page.locator(".fl-now").wait_for()
+        self.page.set_default_timeout(20_000)
+        return self
+
+    def press(self, target: Locator) -> None:
+        """Presses a button by the keyboard."""
+        target.focus()
+        self.page.keyboard.press("Enter")
+
+    def now(self) -> Locator:
+        """The desk's card of what the room does now."""
+        return self.page.locator(".fl-now")
+
+    def stage(self, title: str) -> Locator:
+        """A line of the desk's agenda, opened."""
+        named = self.page.locator(".fl-stage__title").get_by_text(title, exact=True)
+        row = self.page.locator(".fl-stage").filter(has=named)
+        line = row.locator(".fl-stage__line")
+        if line.get_attribute("aria-expanded") == "false":
+            line.click()
+        return row
+
+    def section(self, words: str) -> Locator:
+        """A part of the desk that folds, opened."""
+        heading = self.page.get_by_role("heading", name=self.t(words), exact=True)
+        section = self.page.locator(".fl-section").filter(has=heading)
+        if section.get_attribute("open") is None:
+            section.locator("summary").first.click()
+            section.locator(".fl-section__body").wait_for()
+        return section
+
+    def screen(self, url: str, workshop: dict[str, str]) -> Person:
+        """Opens the big screen."""
+        self.page.goto(f"{url}/j/{workshop['join_code']}?lang={self.language}")
+        self.page.goto(f"{url}/w/{workshop['id']}/screen")
+        self.page.locator("img[src*='qr.svg']").first.wait_for()
+        return self
 
     def saved(self) -> None:
         """Waits until the page says so."""
@@ -98,7 +163,9 @@ class Person:
         self.field("In short").fill(title)
         self.page.get_by_role("radio", name=self.t(theme)).first.check()
         self.button("Add to map").click()
-        self.page.get_by_text(self.t("The problem is on the map.")).first.wait_for()
+        # where the facilitator reads first, the page says that instead
+        waits = self.page.get_by_text(self.t("This goes to the facilitator, who looks at it first."))
+        self.page.get_by_text(self.t("The problem is on the map.")).or_(waits).first.wait_for()
 
     def next_step(self) -> None:
         """Takes the place under the cross."""
@@ -126,7 +193,8 @@ class Person:
             self.page.screenshot(path=Path(folder) / f"{name}.png")
 
 
-# A target that lies half under the bar at the thumb is small only until one scrolls: it is measured again in the middle.
+# A target that lies half under the bar at the thumb is small only until one scrolls: it is measured again in the
+# middle.
 RUN_AXE = """async () => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   const { violations } = await axe.run(document, { runOnly: tags })
@@ -138,7 +206,8 @@ RUN_AXE = """async () => {
     const element = document.querySelector(node.target[0])
     element.scrollIntoView({ block: 'center', inline: 'center' })
     const again = await axe.run({ include: [element] }, { runOnly: { type: 'rule', values: ['target-size'] } })
-    if (again.violations.some(one => one.nodes.some(each => document.querySelector(each.target[0]) === element))) still.push(node)
+    const nodes = again.violations.flatMap(one => one.nodes)
+    if (nodes.some(each => document.querySelector(each.target[0]) === element)) still.push(node)
   }
   scrollTo(left, top)
   small.nodes = still

@@ -30,7 +30,11 @@ def test_a_participants_pages_are_accessible(demo, person, name, device, languag
     one.field("Organisation or group").fill("Leisi päevakeskus")
     one.axe()
     one.button("Join").click()
+    page.locator(".u-stage").first.wait_for()
+    one.axe()
+    one.picture(f"stage-{name}-{language}")
 
+    one.tab("Problems")
     one.button("Add a problem").first.wait_for()
     one.saved()
     page.locator(
@@ -77,6 +81,11 @@ def test_the_big_screen_is_accessible_and_shows_the_code(demo, person, size):
     code = demo.workshop["join_code"]
     one.page.get_by_text(re.compile(rf"{code[:3]}\s*{code[3:]}")).first.wait_for()
     one.page.locator("img[src*='qr.svg']").first.wait_for()
+    one.page.get_by_role("heading", name="Ühised eesmärgid").wait_for()
+    one.axe()
+    one.picture(f"screen-goals-{size[1]}")
+    assert one.page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+    one.page.keyboard.press("m")
     one.page.get_by_text(one.t("Latest")).or_(one.page.get_by_text("Viimati")).first.wait_for()
     one.axe()
     one.picture(f"screen-{size[1]}")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE, Person
 from tests.browser.slow_link import SlowLink
-from tests.room.test_node import NodeClient
+from tests.room.node import NodeClient
 from umarlaud.testing import wait_for
 
 
