@@ -14,8 +14,6 @@ import json
 import os
 import secrets
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +21,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
-    Connection,
     Integer,
     String,
     Table,
@@ -33,7 +30,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
     update,
 )
 from sqlalchemy.exc import DBAPIError
@@ -110,7 +106,7 @@ class Box:
     def open(self, workshop: str, vote: str, poll: Poll) -> None:
         """Fixes what a vote is on, with an empty box."""
         row = {"kind": poll.kind, "about": json.dumps(poll.items), "points": poll.points, "sealed": False}
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             for table in (ballots, polls, results):
                 connection.execute(delete(table).where(_of(table, workshop, vote)))
             connection.execute(insert(polls), {"workshop": workshop, "vote": vote, **row})
@@ -140,7 +136,7 @@ class Box:
         Only the hand that cast a ballot changes it, but for the voter's own, which comes before a helper's. Raises
         RoomError.
         """
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             if connection.scalar(select(polls.c.sealed).where(_of(polls, workshop, vote))) is not False:
                 raise RoomError("This vote is closed.")
             cast = connection.execute(select(ballots.c.hand, ballots.c.via).where(ballots.c.voter == voter)).first()
@@ -171,7 +167,7 @@ class Box:
 
     def seal(self, workshop: str, vote: str) -> None:
         """Cuts the link between voters and ballots for good; what is left can be counted again."""
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             mine = _of(ballots, workshop, vote)
             rows = [
                 {"id": secrets.token_hex(16), "workshop": workshop, "vote": vote, "choice": choice}
@@ -183,12 +179,12 @@ class Box:
                 connection.execute(insert(ballots), rows)
             connection.execute(delete(slips).where(_of(slips, workshop, vote)))
             connection.execute(update(polls).where(_of(polls, workshop, vote)).values(sealed=True))
-        self._empty_log()
+        self.store.cut_log()
 
     def keep(self, workshop: str, vote: str, result: VoteResult) -> None:
         """Keeps a result that is hidden: a vote restored from an archive has it, and no ballots to count again."""
         row = {"workshop": workshop, "vote": vote, "result": result.model_dump_json()}
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             connection.execute(delete(results).where(_of(results, workshop, vote)))
             connection.execute(insert(results), row)
 
@@ -199,10 +195,10 @@ class Box:
 
     def forget(self, workshop: str, vote: str | None = None) -> None:
         """Removes all that is kept of a vote, or of all votes of a workshop."""
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             for table in (ballots, slips, polls, results):
                 connection.execute(delete(table).where(_of(table, workshop, vote)))
-        self._empty_log()
+        self.store.cut_log()
 
     def known(self, workshop: str) -> set[str]:
         """The votes of a workshop of which anything is kept."""
@@ -217,7 +213,7 @@ class Box:
     def make_slips(self, workshop: str, vote: str, n: int) -> tuple[list[str], int]:
         """New codes, each good for one ballot, and how many the vote has now. Raises UsageError."""
         codes = ["".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)) for _ in range(n)]
-        with self._writing() as connection:
+        with self.store.transaction() as connection:
             if connection.scalar(select(polls.c.sealed).where(_of(polls, workshop, vote))):
                 raise RoomError("This vote is closed.")
             made = connection.scalar(select(func.count()).select_from(slips).where(_of(slips, workshop, vote))) or 0
@@ -246,21 +242,6 @@ class Box:
 
     def _mark(self, *parts: str) -> str:
         return hmac.new(self._key, json.dumps(parts).encode(), hashlib.sha256).hexdigest()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self.store.transaction() as connection:
-            connection.execute(text("PRAGMA secure_delete=ON"))
-            yield connection
-
-    def _empty_log(self) -> None:
-        """Writes the log into the file and cuts it off: it would still hold what was deleted."""
-        try:
-            with self.store.engine.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        except DBAPIError as error:
-            raise store_error(error, self.store.path) from error
 
 
 USED_SLIP = _("This slip has been used on another device. It counts once, and only that device can change it.")

@@ -76,10 +76,6 @@ class Rights:
         """Whether a sender is the helper of a table."""
         return self._marks.get(("people", sender.person), {}).get("role") == "helper"
 
-    def helper_of(self, person: str) -> str | None:
-        """Who puts in what a person without a phone says."""
-        return self._helpers.get(person)
-
     def named(self, person: str) -> bool:
         """Whether a facilitator has given a person their name."""
         return bool(self._marks.get(("people", person), {}).get("named"))

@@ -257,15 +257,26 @@ class Store:
         Raises StoreError, also when another program is reading and the log cannot be cut.
         """
         self.engine.dispose()  # connections at rest would hold the log
+        self._alone("VACUUM")
+        if not self.cut_log():
+            raise StoreError("disk_busy", _MESSAGES["disk_busy"], path=self.path)
+
+    def cut_log(self) -> bool:
+        """Writes the log into the file and cuts it off, for it would still hold what was deleted.
+
+        False where another program is reading, so that it could not be cut. Raises StoreError.
+        """
+        return self._alone("PRAGMA wal_checkpoint(TRUNCATE)") == 0
+
+    def _alone(self, statement: str) -> Any:
+        """Runs a statement that no transaction may hold; returns the first value that it answers, if any."""
         try:
             with self.engine.connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.execute(text("VACUUM"))
-                busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+                result = connection.execute(text(statement))
+                return result.scalar() if result.returns_rows else None
         except DBAPIError as error:
             raise store_error(error, self.path) from error
-        if busy:
-            raise StoreError("disk_busy", _MESSAGES["disk_busy"], path=self.path)
 
     def transaction(self) -> _Transaction:
         """One transaction, as a context manager that gives the connection. Raises StoreError."""
