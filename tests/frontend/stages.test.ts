@@ -10,9 +10,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { writeMeta } from '../../widgets/umarlaud/_frontend/records'
 import { openRoom, type Room } from '../../widgets/umarlaud/_frontend/room'
 import type { Meta } from '../../widgets/umarlaud/_frontend/schema'
-import { agenda, closedBecause, closedRule, said, stagesFor, stateOf, type StageRoot } from '../../widgets/umarlaud/_frontend/stages'
+import { agenda, closedBecause, closedRule, said, stagesFor, stateOf, type PlanField, type StageRoot } from '../../widgets/umarlaud/_frontend/stages'
 
-interface Case { name: string; meta: Meta; asks: { root: StageRoot; board?: string; stages: string[]; closed: string | null }[] }
+interface Case { name: string; meta: Meta; asks: { root: StageRoot; board?: string; field?: PlanField; stages: string[]; closed: string | null }[] }
 
 const { cases } = JSON.parse(readFileSync(join(__dirname, '../data/stage_cases.json'), 'utf8')) as { cases: Case[] }
 const rooms: Room[] = []
@@ -29,9 +29,9 @@ afterEach(() => {
 })
 
 describe('the rule that the room decides by', () => {
-  it.each(cases.flatMap(one => one.asks.map(ask => [`${one.name}: ${ask.root} ${ask.board ?? ''}`, one.meta, ask] as const)))('%s', (_, workshop, ask) => {
-    expect(stagesFor(workshop, ask.root, ask.board).map(({ name }) => name)).toEqual(ask.stages)
-    expect(closedRule(workshop, ask.root, ask.board)).toBe(ask.closed)
+  it.each(cases.flatMap(one => one.asks.map(ask => [`${one.name}: ${ask.root} ${ask.field ?? ask.board ?? ''}`, one.meta, ask] as const)))('%s', (_, workshop, ask) => {
+    expect(stagesFor(workshop, ask.root, ask.board, ask.field).map(({ name }) => name)).toEqual(ask.stages)
+    expect(closedRule(workshop, ask.root, ask.board, ask.field)).toBe(ask.closed)
   })
 
   it('texts that all write are closed while contributions wait for approval, what is somebody’s own is not', () => {

@@ -122,6 +122,18 @@ FORGERIES = {
         "server",
     ),
     "an open stage": (lambda _me, _honest: ("set", ("meta", "stages"), {}), "facilitator"),
+    "a text in a row of a goal": (
+        lambda _me, _honest: (
+            "set",
+            ("goals", "g1", "actions"),
+            {"Y.Array": [{"Y.Map": {"activity": {"Y.Text": "Võltsitud"}}}]},
+        ),
+        "type",
+    ),
+    "a remark that a check is to let stand": (
+        lambda _me, _honest: ("set", ("accepted", "x1"), {"Y.Map": {"reason": "Võltsitud"}}),
+        "facilitator",
+    ),
     "a workshop without approval": (lambda _me, _honest: ("set", ("meta", "approval"), False), "facilitator"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pycrdt import Map
+from pycrdt import Array, Map
 
 from umarlaud.testing import wait_for
 
@@ -33,6 +33,48 @@ async def test_a_plain_node_client_sees_and_writes_the_same_document(server, joi
     wait_for(lambda: theirs.ask("dump")["goals"]["g1"]["title"] == "1. Eesmärk")
     dump = theirs.ask("dump")
     assert {name: root.to_py() for name, root in ours.roots.items()} == dump
+
+
+def row(key: str, activity: str, order: float, **budget: float) -> dict:
+    years = {year.removeprefix("y"): money for year, money in budget.items()}
+    return {"Y.Map": {"id": key, "activity": activity, "order": order, "budget": {"Y.Map": years}}}
+
+
+async def test_two_programs_write_different_years_and_cells_of_one_row_at_once_and_both_stay(server, join, node):
+    """Years of one budget, cells of one row, a measurement and its source, rows moved by their order."""
+    workshop = server.new()
+    ours = await join(workshop)
+    ours.root("goals")["g1"] = goal(ours.person, actions=Array([]), indicators=Array([]))
+    await ours.saved()
+    one, other = node(workshop, person=True), node(workshop, person=True)
+    for key, order in (("a1", 1.0), ("a2", 2.0)):
+        one.edit("insert", "goals", "g1", "actions", index=9, value=row(key, f"Tegevus {key}", order, y2026=1.0))
+    count = {"Y.Map": {"id": "i1", "name": "Sõitjaid", "values": {"Y.Map": {"2026-01-31": {"Y.Map": {"value": 1}}}}}}
+    one.edit("insert", "goals", "g1", "indicators", value=count)
+    wait_for(lambda: len(other.ask("dump")["goals"]["g1"]["indicators"]) == 1)
+    first, values = ("goals", "g1", "actions", "0"), ("goals", "g1", "indicators", "0", "values")
+    for number in range(5):  # neither waits for what the other writes
+        one.edit("set", *first, "budget", "2027", value=100.0 + number)
+        other.edit("set", *first, "budget", "2028", value=f"fondist {number}")
+        one.edit("set", *first, "owner", value=f"vald {number}")
+        other.edit("set", *first, "target_group", value=f"kõik {number}")
+    one.edit("set", *values, "2026-01-31", "source", value="loendus")
+    other.edit("set", *values, "2026-06-30", value={"Y.Map": {"value": 2}})
+    one.edit("set", *first, "order", value=3.0)
+    other.edit("set", "goals", "g1", "actions", "1", "order", value=4.0)
+    expected = {"2026": 1.0, "2027": 104.0, "2028": "fondist 4"}
+    wait_for(lambda: one.ask("dump")["goals"]["g1"]["actions"][0]["budget"] == expected)
+    wait_for(lambda: one.ask("dump") == other.ask("dump"))
+    await ours.until(lambda: ours.root("goals").to_py() == one.ask("dump")["goals"])
+    written = ours.root("goals")["g1"].to_py()
+    assert one.ask("dump")["goals"]["g1"] == written
+    assert [(each["id"], each["order"]) for each in written["actions"]] == [("a1", 3.0), ("a2", 4.0)]
+    assert (written["actions"][0]["owner"], written["actions"][0]["target_group"]) == ("vald 4", "kõik 4")
+    assert written["indicators"][0]["values"] == {
+        "2026-01-31": {"value": 1, "source": "loendus"},
+        "2026-06-30": {"value": 2},
+    }
+    assert one.ask("told")["told"] == other.ask("told")["told"] == []
 
 
 async def test_two_who_draw_one_tie_at_once_both_have_their_view_whatever_yjs_keeps(server, join, node):

@@ -2,7 +2,9 @@
 // {"Y.Text": "…"}, {"Y.Map": {…}} and {"Y.Array": […]} are the shared types.
 import * as Y from 'yjs'
 
-export const ROOTS = ['meta', 'people', 'problems', 'offers', 'stakeholders', 'ties', 'cards', 'texts', 'goals', 'votes']
+export const ROOTS = [
+  'meta', 'people', 'problems', 'offers', 'stakeholders', 'ties', 'cards', 'texts', 'goals', 'votes', 'evidence', 'cases', 'accepted'
+]
 
 export function value(plain) {
   if (typeof plain !== 'object' || plain === null) return plain

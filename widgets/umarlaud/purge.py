@@ -1,8 +1,9 @@
 """Purging a workshop that is over: what it came to stays, who took part and how it came about is gone for good.
 
 Pseudonyms become numbers, person ids new random ones, contacts empty. The log, what was hidden, what waits and what
-facilitators did are dropped; ballots lose the last link to who cast them. Then the file is written anew, so that none
-of it is found by searching the bytes of the data folder. Old sessions and devices no longer open the workshop.
+facilitators did are dropped, and the municipality's Word template with them; ballots lose the last link to who cast
+them. Then the file is written anew, so that none of it is found by searching the bytes of the data folder. Old sessions
+and devices no longer open the workshop.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from umarlaud.document.models import Snapshot
 from umarlaud.document.shared import read_snapshot, record, roots, write_snapshot
 from umarlaud.errors import UsageError
 from umarlaud.export.archive import take_out_names
+from umarlaud.export.word import kept as word_template
 from umarlaud.room.ballots import Box
 from umarlaud.room.sender import SERVER
 from umarlaud.room.store import Store, Update, now, purges
@@ -61,8 +63,8 @@ def nameless(snapshot: Snapshot, language: str) -> Snapshot:
 def purge(workshops: Workshops, workshop_id: str) -> None:
     """Purges a workshop whose room is not open. It blocks: a server runs it in the store's writer.
 
-    Once more does no harm, and finishes what was cut short. Raises DataError for an unknown workshop, UsageError for
-    one that is not closed, StoreError.
+    Once more does no harm, and finishes what was cut short. Raises DataError for an unknown workshop or a Word template
+    that cannot be removed, UsageError for a workshop that is not closed, StoreError.
     """
     workshop = workshops.find(workshop_id)
     if not workshop.closed:
@@ -79,8 +81,9 @@ def purge(workshops: Workshops, workshop_id: str) -> None:
         delete(purges).where(purges.c.workshop == workshop_id),
         insert(purges).values(workshop=workshop_id, time=moment),
     )
-    for path in (workshops.directory / "imports").glob(f"{workshop_id}-*.json"):
+    for path in (workshops.directory / "imports").glob(f"{workshop_id}-*"):  # also those that were carried out
         path.unlink(missing_ok=True)
+    word_template.remove(workshops.directory, workshop_id)
     store.scrub()
     log.info("%s is purged", workshop_id)
 

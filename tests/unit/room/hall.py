@@ -25,6 +25,7 @@ AGENDA = [
     {"name": "part-1", "kind": "worksheet", "boards": ["one"]},
     {"name": "part-2", "kind": "worksheet", "boards": ["two"]},
     {"name": "aims", "kind": "goals"},
+    {"name": "rows", "kind": "plan"},
 ]
 META = {"title": "Proov", "municipality": "0714", "agenda": AGENDA, "stages": {}}
 BOSS = Sender("boss", "facilitator")
@@ -178,9 +179,16 @@ def card(author: str, text: str, board: str = "one", **fields: Any) -> dict[str,
     return {"Y.Map": {"board": board, "text": {"Y.Text": text}, "author": author, "support": {"Y.Map": {}}, **fields}}
 
 
-def goal(author: str, title: str = "", body: str = "") -> dict[str, Any]:
+def row(activity: str, **budget: float | str) -> dict[str, Any]:
+    """A row of the actions of a goal; years are named y2026 and so on."""
+    years = {year.removeprefix("y"): money for year, money in budget.items()}
+    return {"Y.Map": {"activity": activity, "budget": {"Y.Map": years}}}
+
+
+def goal(author: str, title: str = "", body: str = "", actions: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
     """A record of `goals`."""
-    lists = {name: {"Y.Array": []} for name in ("problems", "carriers", "results", "indicators", "actions")}
+    lists = {name: {"Y.Array": []} for name in ("problems", "carriers", "results", "indicators")}
+    lists["actions"] = {"Y.Array": list(actions)}
     texts = {"title": {"Y.Text": title}, "body": {"Y.Text": body}}
     return {"Y.Map": {**texts, **lists, "consent": {"Y.Map": {}}, "author": author}}
 

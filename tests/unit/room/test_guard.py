@@ -46,10 +46,15 @@ class Page:
             "body": Text(""),
             "order": 1.0,
             "problems": Array([]),
+            "actions": Array([Map({"activity": "Buss", "budget": Map({"2026": 12_000.0}), "problems": ["p1"]})]),
+            "indicators": Array([Map({"name": "Sõitjaid", "values": Map({"2026-01-31": Map({"value": 12.0})})})]),
             "author": self.sender.person,
         }
         self.roots["goals"][key] = Map(fields)
         return self
+
+    def row(self, field: str = "actions") -> Map:
+        return self.roots["goals"]["g1"][field][0]
 
     def send(self, guard: Guard) -> None:
         made, self.made[:] = self.made[:], []
@@ -159,6 +164,68 @@ REFUSED = {
     "a key with a slash": (lambda p: p.pin("../../etc"), "key"),
     "another author later": (lambda p: p.roots["goals"]["g1"].update({"author": "other"}), "fixed"),
     "the workshop's title": (lambda p: p.roots["meta"].update({"title": "X"}), "facilitator"),
+    "a row that is no map": (lambda p: p.roots["goals"]["g1"]["actions"].append({"activity": "x"}), "type"),
+    "a row of letters": (lambda p: p.roots["goals"]["g1"]["actions"].append(Text("x")), "type"),
+    "a text in a new row": (lambda p: p.roots["goals"]["g1"]["actions"].append(Map({"activity": Text("x")})), "type"),
+    "a list in a new row": (lambda p: p.roots["goals"]["g1"]["actions"].append(Map({"ties": Array([])})), "type"),
+    "a text in a row": (lambda p: p.row().update({"activity": Text("x")}), "type"),
+    "a list in a row": (lambda p: p.row().update({"problems": Array(["p1"])}), "type"),
+    "a text in place of a budget": (lambda p: p.row().update({"budget": Text("x")}), "type"),
+    "a text in a budget": (lambda p: p.row()["budget"].update({"2027": Text("x")}), "type"),
+    "a text in a new budget": (lambda p: p.row().update({"budget": Map({"2027": Text("x")})}), "type"),
+    "a budget in a budget": (lambda p: p.row()["budget"].update({"2027": Map({"2028": 1.0})}), "type"),
+    "a budget of next year": (lambda p: p.row()["budget"].update({"next year": 1.0}), "schema"),
+    "no number": (lambda p: p.row()["budget"].update({"2027": float("nan")}), "schema"),
+    "thirty-one years": (lambda p: p.row().update({"budget": {str(n): 1.0 for n in range(2000, 2031)}}), "schema"),
+    "a thousand rows and one": (
+        lambda p: p.roots["goals"]["g1"]["actions"].extend([Map({"activity": str(n)}) for n in range(1_000)]),
+        "limit",
+    ),
+    "an unknown field of a new row": (
+        lambda p: p.roots["goals"]["g1"]["actions"].append(Map({"colour": "red"})),
+        "field",
+    ),
+    "a row's name that is no key": (lambda p: p.row().update({"id": "a/b"}), "schema"),
+    "a long activity": (lambda p: p.row().update({"activity": "õ" * 301}), "length"),
+    "control characters in a row": (lambda p: p.row()["budget"].update({"2027": "a\x00b"}), "schema"),
+    "a row that is a letter": (lambda p: p.roots["goals"]["g1"]["actions"].append("x"), "type"),
+    "an unknown field of a row": (lambda p: p.row().update({"colour": "red"}), "field"),
+    "a text in a measurement": (
+        lambda p: p.row("indicators")["values"]["2026-01-31"].update({"source": Text("x")}),
+        "type",
+    ),
+    "a text in place of a measurement": (
+        lambda p: p.row("indicators")["values"].update({"2026-02-28": Text("x")}),
+        "type",
+    ),
+    "a measurement of no day": (
+        lambda p: p.row("indicators")["values"].update({"2026-02-30": Map({"value": 1.0})}),
+        "schema",
+    ),
+    "a new goal with a text in a row": (
+        lambda p: p.roots["goals"].update(
+            {"g2": Map({"author": "other", "actions": Array([Map({"budget": Map({"2026": Text("x")})})])})}
+        ),
+        "type",
+    ),
+    "a text in a view": (
+        lambda p: p.roots["goals"]["g1"].update(
+            {"consent": Map({"other": Map({"answer": "object", "reason": Text("x")})})}
+        ),
+        "type",
+    ),
+    "a text among the steps before": (
+        lambda p: p.roots["evidence"].update({"e1": Map({"author": "other", "rests_on": Array([Text("x")])})}),
+        "type",
+    ),
+    "a figure that is a shared type": (
+        lambda p: p.roots["evidence"].update({"e1": Map({"author": "other", "figures": Array([])})}),
+        "type",
+    ),
+    "what a check found is let stand": (
+        lambda p: p.roots["accepted"].update({"sum~2022": Map({"reason": "Nii on."})}),
+        "facilitator",
+    ),
 }
 
 
@@ -166,6 +233,30 @@ REFUSED = {
 def test_what_no_honest_page_makes_is_refused(name):
     change, rule = REFUSED[name]
     assert refused(change).rule == rule
+
+
+def test_everyone_writes_in_the_rows_of_a_goal_and_a_budget_may_be_a_plain_value():
+    guard, before = room_with_a_pin_and_a_goal()
+    page = Page(OTHER, *before)
+    page.row()["budget"]["2027"] = "fondist"
+    page.row()["order"] = 2.0
+    page.row("indicators")["values"]["2026-06-30"] = Map({"value": 15.0, "source": "loendus"})
+    page.roots["goals"]["g1"]["actions"].append(Map({"id": "a2", "budget": {"2026": 1.0}, "evidence": ["e1"]}))
+    page.roots["goals"]["g1"]["results"] = Array([Map({"text": "Kõik jõuavad kohale", "id": "r1"})])
+    page.roots["evidence"]["e1"] = Map({"author": "other", "text": Text("Leid"), "figures": [{"value": 1.0}]})
+    page.roots["cases"]["k1"] = Map({"author": "other", "title": "Rõuge tervisenõukogu", "year": 2019})
+    page.send(guard)
+    lead = Page(FACILITATOR, *before)
+    lead.roots["accepted"]["sum~2022"] = Map({"reason": "Allikas eksib.", "at": "2026-11-26T10:00:00Z"})
+    lead.send(guard)
+    owner, link = Page(ME, guard._shadow.get_update()), "e0"
+    owner.roots["evidence"]["e1"]["rests_on"] = Array([link])
+    owner.roots["evidence"]["e1"]["order"] = 3.0
+    owner.send(guard)
+    owner.roots["evidence"]["e1"]["quote"] = "Kellegi teise sõnad"
+    with pytest.raises(Refused) as caught:
+        owner.send(guard)
+    assert caught.value.rule == "owner"
 
 
 def test_one_person_cannot_fill_the_workshop(monkeypatch):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from umarlaud.errors import Refused
 from umarlaud.room.held import Held, reasons
 from umarlaud.room.limits import MOST_WAITING
-from umarlaud.room.stages import closed_because
+from umarlaud.room.stages import FIELD_KINDS, closed_because
 
-from .hall import BOSS, META, Hall, Peers, card, goal, problem, tie
+from .hall import BOSS, META, Hall, Peers, card, goal, problem, row, tie
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,8 @@ def filled(peers: Peers) -> tuple:
     me, other, watcher = hall.page("me"), hall.page("other"), hall.page("watcher")
     me.set("problems", "p1", value=problem("me", "Auk teel", "Sügav auk"))
     me.set("cards", "c1", value=card("me", "Koos oleme", "one"))
-    me.set("goals", "g1", value=goal("me", "Eesmärk", "Igaüks pääseb bussiga arsti juurde"))
+    rows = (row("Liin", y2026=12_000.0, y2027="fondist"), row("Peatus"))
+    me.set("goals", "g1", value=goal("me", "Eesmärk", "Igaüks pääseb bussiga arsti juurde", rows))
     me.set("ties", "a~b", value=tie("a~b", "me", today="none"))
     me.send()
     for page in (me, other, watcher):
@@ -62,9 +63,33 @@ EDITS = {
         ("goals", "g1"),
     ),
     "a row of a list": (
-        "aims",
+        "rows",
         lambda p: p.edit("insert", "goals", "g1", "actions", value={"Y.Map": {"activity": "SALASÕNA"}}),
         ("goals", "g1"),
+    ),
+    "money of a year": (
+        "rows",
+        lambda p: p.set("goals", "g1", "actions", "0", "budget", "2027", value="SALASÕNA").set(
+            "goals", "g1", "actions", "1", "budget", value={"Y.Map": {"2026": "SALASÕNA"}}
+        ),
+        ("goals", "g1"),
+    ),
+    "who is to do it": (
+        "rows",
+        lambda p: p.set("goals", "g1", "actions", "1", "owner", value="SALASÕNA"),
+        ("goals", "g1"),
+    ),
+    "evidence": (
+        "rows",
+        lambda p: p.set(
+            "evidence", "e1", value={"Y.Map": {"text": {"Y.Text": ""}, "quote": "SALASÕNA", "author": "me"}}
+        ),
+        ("evidence", "e1"),
+    ),
+    "a case": (
+        "rows",
+        lambda p: p.set("cases", "k1", value={"Y.Map": {"title": "Lugu", "what": "SALASÕNA", "author": "me"}}),
+        ("cases", "k1"),
     ),
     "an answer with a reason": (
         "aims",
@@ -311,6 +336,60 @@ def test_stages_do_not_bind_facilitators(peers):
     assert same_everywhere(hall, me, boss)["problems"]["p1"]["title"] == "Täpsem"
 
 
+def test_with_the_goals_locked_and_the_plan_open_rows_are_written_and_words_are_not(peers):
+    hall, me, other, watcher = filled(peers)
+    hall.change(lock("aims"))
+    me.edit("insert", "goals", "g1", "title", value="LUKUS ")
+    me.set("goals", "g1", "consent", "me", value={"Y.Map": {"answer": "agree"}})
+    me.edit("insert", "goals", "g1", "problems", value="p1")
+    me.set("goals", "g1", "actions", "0", "budget", "2028", value=500.0)
+    (told,) = reasons(held := me.send_at_once())
+    assert {each.path for each in held} == {("goals", "g1", name) for name in ("title", "consent", "problems")}
+    assert (told.rule, told.text) == ("stage", "LUKUS ")
+    assert other.fetch().edit("insert", "goals", "g1", "results", value={"Y.Map": {"text": "Ja koju"}}).send() == []
+    content = same_everywhere(hall, me, watcher)["goals"]["g1"]
+    assert (content["title"], content["problems"], content["consent"]) == ("Eesmärk", [], {})
+    assert content["actions"][0]["budget"] == {"2026": 12_000.0, "2027": "fondist", "2028": 500.0}
+
+
+def test_with_the_plan_locked_no_goal_comes_or_goes_with_rows_and_its_words_are_open(peers):
+    hall, me, other, watcher = filled(peers)
+    before = hall.content()["goals"]["g1"]
+    hall.change(lock("rows"))
+    me.edit("insert", "goals", "g1", "title", value="Uus ")
+    me.set("goals", "g2", value=goal("me", "Teine", "", (row("LUKUS", y2026=1.0),)))
+    me.set("goals", "g3", value=goal("me", "Kolmas"))
+    held = me.send()
+    assert [(each.path, each.rule, each.words) for each in held] == [(("goals", "g2", "actions"), "stage", "LUKUS")]
+    me.fetch().edit("delete", "goals", "g1").edit("delete", "goals", "g3")
+    assert [(each.path, each.rule) for each in me.send()] == [(("goals", "g1"), "stage")]
+    goals = same_everywhere(hall, me, other, watcher)["goals"]
+    assert goals["g1"] == {**before, "title": "Uus Eesmärk"}
+    assert (goals["g2"]["title"], goals["g2"].get("actions", []), "g3" in goals) == ("Teine", [], False)
+    me.set("goals", "g1", value=goal("me", "Asemel", "", (row("LUKUS", y2026=1.0),)))
+    assert [each.path for each in me.send()] == [("goals", "g1", "actions")]
+    assert same_everywhere(hall, me)["goals"]["g1"]["actions"] == before["actions"]
+    assert not hall.has_bytes_of("LUKUS")
+
+
+def test_evidence_waits_for_approval_with_its_words_and_its_links_do_not(peers):
+    hall, me, other, watcher = filled(peers)
+    evidence = {"text": {"Y.Text": "Vanu inimesi on palju"}, "rests_on": {"Y.Array": []}, "author": "me"}
+    me.set("evidence", "e1", value={"Y.Map": evidence}).send()
+    hall.change(lambda roots: roots["meta"].update({"approval": True}))
+    me.fetch().edit("insert", "evidence", "e1", "text", value="SALASÕNA ")
+    me.edit("insert", "evidence", "e1", "rests_on", value="e0").set("evidence", "e1", "order", value=2.0)
+    me.set("cases", "k1", value={"Y.Map": {"title": "SALASÕNA", "what": "Buss", "place": "Rõuge", "author": "me"}})
+    held = me.send()
+    assert [(each.path, each.rule, each.words) for each in held] == [
+        (("evidence", "e1", "text"), "waiting", "SALASÕNA Vanu inimesi on palju"),
+        (("cases", "k1"), "waiting", "SALASÕNA\nRõuge\nBuss"),
+    ]
+    content = same_everywhere(hall, me, other, watcher)
+    assert (content["evidence"]["e1"]["rests_on"], content["evidence"]["e1"]["order"]) == (["e0"], 2.0)
+    assert not hall.has_bytes_of("SALASÕNA")
+
+
 def test_what_no_honest_page_makes_is_refused_in_a_closed_stage_too(peers):
     hall, _me, other, _watcher = filled(peers)
     hall.change(lock("map"))
@@ -345,7 +424,20 @@ steps = st.lists(
         st.sampled_from(PEOPLE),
         st.sampled_from(
             [
-                *("pin", "retitle", "describe", "delete", "card", "text", "support", "goal", "type", "erase", "row"),
+                *(
+                    "pin",
+                    "retitle",
+                    "describe",
+                    "delete",
+                    "card",
+                    "text",
+                    "support",
+                    "goal",
+                    "type",
+                    "erase",
+                    "row",
+                    "money",
+                ),
                 *("consent", "tie", "view", "drop"),
                 *("send", "send", "fetch", "stages", "stages", "hide", "boss"),
             ]
@@ -360,7 +452,9 @@ STATES = [
     {"aims": "hidden"},
     {"part-1": "locked"},
     {"net": "locked", "map": "hidden"},
-    {"map": "locked", "net": "locked", "part-1": "locked", "part-2": "locked", "aims": "locked"},
+    {"rows": "locked"},
+    {"aims": "locked"},
+    {"map": "locked", "net": "locked", "part-1": "locked", "part-2": "locked", "aims": "locked", "rows": "hidden"},
 ]
 
 
@@ -391,14 +485,16 @@ def act(page, action: str, number: int, word: str) -> None:
         page.set("cards", all_cards[number % len(all_cards)], "support", me, value={"Y.Map": {}})
     elif action == "goal" and key not in content["goals"]:
         page.set("goals", key, value=goal(me, word, "see on üks õige pikk 🙂 tekst"))
-    elif action in ("type", "erase", "row", "consent") and all_goals:
+    elif action in ("type", "erase", "row", "money", "consent") and all_goals:
         chosen = all_goals[number % len(all_goals)]
         if action == "type":
             page.edit("insert", "goals", chosen, "body", index=0, value=word)
         elif action == "erase":
             page.edit("cut", "goals", chosen, "body", index=0, length=number % 4)
         elif action == "row":
-            page.edit("insert", "goals", chosen, "actions", index=number, value={"Y.Map": {"activity": word}})
+            page.edit("insert", "goals", chosen, "actions", index=number, value=row(word, y2026=1.0))
+        elif action == "money":
+            page.set("goals", chosen, "actions", str(number % 3), "budget", str(2026 + number % 2), value=word)
         else:
             page.set("goals", chosen, "consent", me, value={"Y.Map": {"answer": "object", "reason": word}})
     elif action in ("tie", "view"):
@@ -411,14 +507,25 @@ def act(page, action: str, number: int, word: str) -> None:
         page.edit("delete", "ties", f"a~b{number % 2}", "views", me)
 
 
-def closed_records(before: dict, after: dict, page_content: dict) -> list[tuple[str, str]]:
-    """Records that participants may not write now, by the rule of the stages alone."""
+PLAN = [name for _root, name in FIELD_KINDS]
+
+
+def parts(root: str, record: dict | None) -> dict[str | None, dict]:
+    """A record in those parts that open and close apart: its rows, and the rest of it."""
+    if record is None or root != "goals":
+        return {None: record or {}}
+    rest = {name: value for name, value in record.items() if name not in PLAN}
+    return {None: rest, **{name: record.get(name) or [] for name in PLAN}}
+
+
+def closed_records(before: dict, after: dict, page_content: dict) -> list[tuple[str, str, str | None]]:
+    """Records that participants may not write now, or fields of them, by the rule of the stages alone."""
     found = []
     for root in ("problems", "cards", "goals", "ties"):
         for key in {*before[root], *after[root], *page_content[root]}:
             one = before[root].get(key) or after[root].get(key) or page_content[root].get(key) or {}
-            if closed_because(before["meta"], root, one.get("board")):
-                found.append((root, key))
+            asked = (None, *PLAN) if root == "goals" else (None,)
+            found += [(root, key, f) for f in asked if closed_because(before["meta"], root, one.get("board"), f)]
     return found
 
 
@@ -434,8 +541,9 @@ def test_whatever_is_held_back_everybody_has_the_same_and_closed_records_stay_as
             before, written = hall.content(), page.content()
             page.send()
             after = hall.content()
-            for root, key in closed_records(before, after, written):
-                assert after[root].get(key) == before[root].get(key), (root, key)
+            for root, key, field in closed_records(before, after, written):
+                was, now = (parts(root, one[root].get(key)).get(field) or [] for one in (before, after))
+                assert now == was or (not now and not was), (root, key, field)
         elif action == "fetch":
             page.fetch()
         elif action == "stages":

@@ -23,7 +23,13 @@ def document() -> tuple[Doc, dict[str, Map]]:
             "body": Text("Ühed 🙂 sõnad"),
             "order": 1.0,
             "problems": Array(["p1", "p2", "p3"]),
-            "actions": Array([Map({"activity": "üks"}), Map({"activity": "kaks", "owner": "vald"})]),
+            "actions": Array(
+                [
+                    Map({"activity": "üks", "budget": {"2026": 1.0}}),
+                    Map({"activity": "kaks", "owner": "vald", "budget": Map({"2026": 5.0, "2027": "fondist"})}),
+                ]
+            ),
+            "indicators": Array([Map({"name": "arv", "values": Map({"2026-01-31": Map({"value": 1.0})})})]),
             "consent": Map({"me": Map({"answer": "agree"})}),
         }
     )
@@ -33,6 +39,7 @@ def document() -> tuple[Doc, dict[str, Map]]:
 
 def edits() -> st.SearchStrategy[list[tuple[str, int, str]]]:
     what = ["insert", "cut", "title", "link", "unlink", "row", "cell", "unrow", "consent", "gone", "theme", "untheme"]
+    what += ["year", "unyear", "money", "count", "source", "move"]
     words = st.text(alphabet="aõ🙂 где", min_size=1, max_size=6)
     return st.lists(st.tuples(st.sampled_from(what), st.integers(0, 12), words), max_size=12)
 
@@ -59,14 +66,32 @@ def edit(maps: dict[str, Map], what: str, n: int, words: str) -> None:
         goal["problems"].insert(n % (len(goal["problems"]) + 1), words)
     elif what == "row":
         goal["actions"].insert(n % (len(goal["actions"]) + 1), Map({"activity": words}))
-    elif what in ("unlink", "unrow", "cell"):
+    elif what in ("unlink", "unrow", "cell", "year", "unyear", "money", "move"):
         rows = goal["problems" if what == "unlink" else "actions"]
         if not len(rows):
             return
+        row = rows[n % len(rows)]
         if what == "cell":
-            rows[n % len(rows)]["owner"] = words
+            row["owner"] = words
+        elif what == "move":
+            row["order"] = float(n)
+        elif what == "money":
+            row["budget"] = Map({str(2026 + n % 3): words})
+        elif what in ("year", "unyear"):
+            if not isinstance(row.get("budget"), Map):
+                row["budget"] = Map({"2026": 1.0})
+            elif what == "year":
+                row["budget"][str(2026 + n % 4)] = float(n)
+            else:
+                row["budget"].pop("2026", None)
         else:
             del rows[n % len(rows)]
+    elif what in ("count", "source"):
+        values = goal["indicators"][0]["values"]
+        if what == "count":
+            values[("2026-01-31", "2026-06-30")[n % 2]] = Map({"value": float(n)})
+        else:
+            values["2026-01-31"]["source"] = words
     elif what == "consent":
         goal["consent"][("me", "other")[n % 2]] = Map({"answer": "object", "reason": words})
 
@@ -87,7 +112,7 @@ def test_whatever_happened_in_one_update_is_put_back(steps, with_deltas):
 
 
 @settings(max_examples=100, deadline=None)
-@given(edits(), st.sampled_from(["body", "problems", "actions", "consent"]))
+@given(edits(), st.sampled_from(["body", "problems", "actions", "indicators", "consent"]))
 def test_only_what_is_named_is_put_back(steps, field):
     doc, maps = document()
     before = maps["goals"]["g1"].to_py()
@@ -122,11 +147,15 @@ def test_a_row_keeps_what_others_write_in_it():
     theirs.apply_update(doc.get_update())
     before = stood(maps, ("goals", "g1", "actions"))
     maps["goals"]["g1"]["actions"][1]["owner"] = "lukus"
+    maps["goals"]["g1"]["actions"][1]["budget"]["2028"] = 3.0
+    maps["goals"]["g1"]["actions"][1]["budget"]["2026"] = 6.0
     roots(theirs)["goals"]["g1"]["actions"][1]["to"] = "juuni"
+    roots(theirs)["goals"]["g1"]["actions"][1]["budget"]["2029"] = 9.0
     with doc.transaction():
         put_back(maps, {("goals", "g1", "actions"): before}, {})
     doc.apply_update(theirs.get_update(doc.get_state()))
-    assert maps["goals"]["g1"]["actions"][1].to_py() == {"activity": "kaks", "owner": "vald", "to": "juuni"}
+    kept = {"activity": "kaks", "owner": "vald", "budget": {"2026": 5.0, "2027": "fondist", "2029": 9.0}}
+    assert maps["goals"]["g1"]["actions"][1].to_py() == {**kept, "to": "juuni"}
 
 
 def test_what_was_not_there_goes_and_the_workshops_own_fields_come_back():

@@ -18,7 +18,7 @@ def test_stages_open_and_close_records(case):
     Meta.model_validate(case["meta"])
     stages = Stages(case["meta"])
     for asked in case["asks"]:
-        about = asked["root"], asked.get("board")
+        about = asked["root"], asked.get("board"), asked.get("field")
         assert stages_for(case["meta"], *about) == asked["stages"]
         assert closed_because(case["meta"], *about) == asked["closed"]
         assert stages.closed_because(*about) == asked["closed"]

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { EDIT, type Room } from './room'
 import { SHARED_FIELDS, type Meta, type Person } from './schema'
 
-export type Root = 'problems' | 'offers' | 'goals' | 'people' | 'stakeholders' | 'ties' | 'cards' | 'texts' | 'votes'
+export type Root = 'problems' | 'offers' | 'goals' | 'people' | 'stakeholders' | 'ties' | 'cards' | 'texts' | 'votes' | 'evidence' | 'cases' | 'accepted'
 /** The roots of a workshop's desk document, which only its facilitators read (document/desk.py). */
 export type DeskRoot = 'hidden' | 'waiting' | 'blocked' | 'acts' | 'notes' | 'after'
 type Fields = Record<string, unknown>
@@ -163,10 +163,10 @@ function shape(root: string, field: string, value: unknown): unknown {
   }
 }
 
-/** Rows of a goal's lists are maps of their own, so that two people can fill two cells of one row. */
+/** Rows of a goal's lists are maps of their own, and so are the budgets in them, so that two people can fill two cells of one row. */
 function asItem(item: unknown): unknown {
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return cleaned(item)
-  return new Y.Map(Object.entries(item).map(([key, value]) => [key, cleaned(value)]))
+  return new Y.Map(Object.entries(item).map(([key, value]) => [key, asItem(value)]))
 }
 
 function asArray(items: unknown[]): Y.Array<unknown> {

@@ -62,7 +62,7 @@ export interface Room {
 
 /** Origin of changes that `undo` follows; records.ts writes with it. */
 export const EDIT = Symbol('edit')
-const UNDO_ROOTS = ['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals']
+const UNDO_ROOTS = ['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals', 'evidence', 'cases']
 
 /** How often a page that is kept out asks whether it may come back (ms): soon at first, then less often. */
 const KEPT_OUT = { shortest: 1_500, longest: 8_000 }

@@ -5,8 +5,24 @@ import type { LineString, Point, Polygon } from 'geojson'
 export type Theme = 'accessibility' | 'transport' | 'assistance' | 'home_care' | 'safety' | 'learning' | 'information' | 'other'
 export const THEMES: readonly Theme[] = ['accessibility', 'transport', 'assistance', 'home_care', 'safety', 'learning', 'information', 'other']
 
+/** What a check found and a facilitator lets stand; the key is that of the finding. */
+export interface Accepted {
+  id: string
+  reason: string
+  at: string | null
+}
+
 /** A row of the yearly action table; a budget cell holds euros, or words where the money is found elsewhere. */
 export interface Action {
+  id: string | null
+  order: number
+  problems: readonly string[]
+  cards: readonly string[]
+  votes: readonly string[]
+  stakeholders: readonly string[]
+  ties: readonly string[]
+  evidence: readonly string[]
+  cases: readonly string[]
   activity: string
   from: string | null
   to: string | null
@@ -48,10 +64,50 @@ export interface Card {
   support: Readonly<Record<string, Support>>
 }
 
+/** A good practice: what was done elsewhere and what came of it (method, sections 4 and 6). */
+export interface Case {
+  id: string
+  author: string | null
+  created: string | null
+  via: 'paper' | 'helper' | null
+  title: string
+  municipality: string | null
+  place: string
+  theme: Theme
+  form: 'none' | 'communication' | 'coordination' | 'cooperation' | 'collaboration'
+  who: string
+  what: string
+  result: string
+  source: string
+  year: number | null
+}
+
 /** One person's answer to a goal (method, section 5). */
 export interface Consent {
   answer: 'agree' | 'reservations' | 'object'
   reason: string
+}
+
+/** A step from what is known to what to do: source, finding, conclusion or recommendation (method, section 6). */
+export interface Evidence {
+  id: string
+  author: string | null
+  created: string | null
+  via: 'paper' | 'helper' | null
+  kind: 'source' | 'finding' | 'conclusion' | 'recommendation'
+  text: string
+  quote: string
+  figures: readonly Figure[]
+  reference: string
+  order: number
+  rests_on: readonly string[]
+  goals: readonly string[]
+}
+
+/** A number that evidence gives, and what it counts. */
+export interface Figure {
+  value: number
+  unit: string
 }
 
 /** A goal written together; everything but its author and time is everybody's (method, sections 5 and 6). */
@@ -77,13 +133,23 @@ export interface Here {
   at: string
 }
 
-/** How success is counted. */
+/** How success is counted; `values` are what was counted since, by day. */
 export interface Indicator {
+  id: string | null
+  order: number
+  problems: readonly string[]
+  cards: readonly string[]
+  votes: readonly string[]
+  stakeholders: readonly string[]
+  ties: readonly string[]
+  evidence: readonly string[]
+  cases: readonly string[]
   name: string
   unit: string
   baseline: number | string | null
   target: number | string | null
   year: number | null
+  values: Readonly<Record<string, Measurement>>
 }
 
 /** What one thing that was voted on got; which fields are set follows from the kind of vote. */
@@ -93,6 +159,12 @@ export interface ItemResult {
   counts: Readonly<Record<string, number>>
   reasons: readonly string[]
   reservations: readonly string[]
+}
+
+/** What an indicator was on a day, and where that is known from. */
+export interface Measurement {
+  value: number | string
+  source: string
 }
 
 /** The workshop itself: root `meta` holds these fields directly. Only facilitators write it. */
@@ -111,6 +183,7 @@ export interface Meta {
   approval?: boolean
   closed?: string | null
   previous?: string | null
+  plan?: Plan | null
   schema?: number
 }
 
@@ -146,6 +219,13 @@ export interface Person {
   named: boolean
 }
 
+/** The years that the development plan covers, and the totals that another document states for them, in euros. */
+export interface Plan {
+  first: number
+  last: number
+  stated: Readonly<Record<string, number>>
+}
+
 /** A local problem with its place (method, section 3). */
 export interface Problem {
   id: string
@@ -167,6 +247,15 @@ export interface Problem {
 
 /** An expected result of a goal. */
 export interface Result {
+  id: string | null
+  order: number
+  problems: readonly string[]
+  cards: readonly string[]
+  votes: readonly string[]
+  stakeholders: readonly string[]
+  ties: readonly string[]
+  evidence: readonly string[]
+  cases: readonly string[]
   text: string
 }
 
@@ -179,7 +268,7 @@ export interface SharedText {
 /** A part of the workshop; its place in the agenda is its order, its state stands in `Meta.stages`. */
 export interface Stage {
   name: string
-  kind: 'problems' | 'network' | 'goals' | 'worksheet' | 'votes' | 'talk'
+  kind: 'problems' | 'network' | 'goals' | 'plan' | 'worksheet' | 'votes' | 'talk'
   title: Readonly<Record<string, string>>
   instruction: Readonly<Record<string, string>>
   minutes: number | null
@@ -281,5 +370,6 @@ export const SHARED_FIELDS: Record<string, { text?: string[]; array?: string[]; 
   ties: { map: ['views'] },
   cards: { text: ['text'], map: ['support'] },
   texts: { text: ['text'] },
-  goals: { text: ['title', 'body'], array: ['problems', 'carriers', 'results', 'indicators', 'actions'], map: ['consent'] }
+  goals: { text: ['title', 'body'], array: ['problems', 'carriers', 'results', 'indicators', 'actions'], map: ['consent'] },
+  evidence: { text: ['text'], array: ['rests_on', 'goals'] }
 }

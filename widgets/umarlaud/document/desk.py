@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from umarlaud.document.fields import Date, Id, Moment, Name, SharedWords, Words, Writer
 from umarlaud.document.models import Record
 
-Root = Literal["problems", "offers", "stakeholders", "ties", "cards", "goals"]
+Root = Literal["problems", "offers", "stakeholders", "ties", "cards", "goals", "evidence", "cases"]
 
 
 class Kept(Record):

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -44,6 +45,18 @@ def y_type(field: FieldInfo) -> str | None:
 def writer(field: FieldInfo) -> Writer:
     """Who may write a model field."""
     return next((mark for mark in field.metadata if isinstance(mark, Writer)), Writer.AUTHOR)
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their names in the document."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def entry_model(field: FieldInfo) -> type[BaseModel] | None:
+    """The model of the rows of a list, or of the entries of a map; None where they are plain values."""
+    models = (one for one in get_args(field.annotation) if isinstance(one, type) and issubclass(one, BaseModel))
+    return next(models, None)
 
 
 def text_limit(field: FieldInfo) -> int | None:

@@ -38,13 +38,17 @@ Level = Literal["national", "county", "municipality", "community"]
 Form = Literal["none", "communication", "coordination", "cooperation", "collaboration"]
 Approach = Literal["situational", "resources", "empowerment"]
 StageState = Literal["open", "locked", "hidden"]
-StageKind = Literal["problems", "network", "goals", "worksheet", "votes", "talk"]
+StageKind = Literal["problems", "network", "goals", "plan", "worksheet", "votes", "talk"]
 Via = Literal["paper", "helper"]
 VoteKind = Literal["dots", "choice", "ranking", "consent"]
 VoteState = Literal["draft", "open", "closed", "shown"]
 Ids = Annotated[list[Id], Field(max_length=1_000)]
 Texts = Annotated[dict[Language, Words], Field(max_length=3)]
 """The same words in one language or more."""
+Year = Annotated[int, Field(ge=1900, le=2200)]
+YearKey = Annotated[str, Field(pattern=r"^\d{4}$")]
+MOST_YEARS = 20
+"""The most years that one plan covers."""
 
 
 class Record(BaseModel):
@@ -99,6 +103,20 @@ class Timer(Record):
     left: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 
+class Plan(Record):
+    """The years that the development plan covers, and the totals that another document states for them, in euros."""
+
+    first: Year
+    last: Year
+    stated: Annotated[dict[YearKey, Number], Field(max_length=30)] = {}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Plan:
+        if not self.first <= self.last < self.first + MOST_YEARS:
+            raise ValueError(f"a plan covers 1 to {MOST_YEARS} years, the first before the last")
+        return self
+
+
 class Meta(Record):
     """The workshop itself: root `meta` holds these fields directly. Only facilitators write it."""
 
@@ -116,6 +134,7 @@ class Meta(Record):
     approval: bool = False
     closed: Moment | None = None
     previous: Id | None = None
+    plan: Plan | None = None
     schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -285,24 +304,52 @@ class Vote(Authored):
     result: Annotated[VoteResult | None, Writer.SERVER] = None
 
 
-class Indicator(Record):
-    """How success is counted."""
+class Row(Record):
+    """A row under a goal, and what it came from: keys of records of the workshop, and of cases (method, section 6).
+
+    Rows are shown from the smallest `order`, equal ones as they stand. `id` names a row where something points to it.
+    """
+
+    id: Id | None = None
+    order: Number = 0.0
+    problems: Ids = []
+    cards: Ids = []
+    votes: Ids = []
+    stakeholders: Ids = []
+    ties: Ids = []
+    evidence: Ids = []
+    cases: Ids = []
+
+
+class Measurement(Record):
+    """What an indicator was on a day, and where that is known from."""
+
+    value: Number | Line
+    source: Line = ""
+
+
+class Indicator(Row):
+    """How success is counted; `values` are what was counted since, by day."""
 
     name: Line = ""
     unit: Line = ""
     baseline: Number | Line | None = None
     target: Number | Line | None = None
     year: int | None = None
+    values: Annotated[dict[Date, Measurement], Y("Map"), Field(max_length=500)] = {}
 
 
-class Action(Record):
-    """A row of the yearly action table; a budget cell holds euros, or words where the money is found elsewhere."""
+class Action(Row):
+    """A row of the yearly action table; a budget cell holds euros, or words where the money is found elsewhere.
+
+    `owner` is the key of a stakeholder, or words.
+    """
 
     activity: Line = ""
     from_: Annotated[Line | None, Field(alias="from")] = None
     to: Line | None = None
     result: Words = ""
-    budget: dict[Annotated[str, Field(pattern=r"^\d{4}$")], Number | Line] = {}
+    budget: Annotated[dict[YearKey, Number | Line], Y("Map"), Field(max_length=30)] = {}
     funding: Line = ""
     owner: Line = ""
     target_group: Line = ""
@@ -311,7 +358,7 @@ class Action(Record):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Result(Record):
+class Result(Row):
     """An expected result of a goal."""
 
     text: Words = ""
@@ -332,10 +379,55 @@ class Goal(Authored):
     order: Annotated[Number, Writer.SHARED] = 0.0
     problems: Annotated[Ids, Y("Array"), Writer.SHARED] = []
     carriers: Annotated[Ids, Y("Array"), Writer.SHARED] = []
-    results: Annotated[list[Result], Y("Array"), Writer.SHARED] = []
-    indicators: Annotated[list[Indicator], Y("Array"), Writer.SHARED] = []
-    actions: Annotated[list[Action], Y("Array"), Writer.SHARED] = []
+    results: Annotated[list[Result], Field(max_length=1_000), Y("Array"), Writer.SHARED] = []
+    indicators: Annotated[list[Indicator], Field(max_length=1_000), Y("Array"), Writer.SHARED] = []
+    actions: Annotated[list[Action], Field(max_length=1_000), Y("Array"), Writer.SHARED] = []
     consent: Annotated[dict[Id, Consent], Y("Map"), Writer.OWN_ENTRY] = {}
+
+
+class Figure(Record):
+    """A number that evidence gives, and what it counts."""
+
+    value: Number
+    unit: Line = ""
+
+
+class Evidence(Authored):
+    """A step from what is known to what to do: source, finding, conclusion or recommendation (method, section 6).
+
+    `rests_on` are the steps before it, `goals` what it speaks for. Quotes carry no names.
+    """
+
+    kind: Literal["source", "finding", "conclusion", "recommendation"] = "finding"
+    text: Description = ""
+    quote: Words = ""
+    figures: Annotated[list[Figure], Field(max_length=30)] = []
+    reference: Line = ""
+    order: Annotated[Number, Writer.SHARED] = 0.0
+    rests_on: Annotated[Ids, Y("Array"), Writer.SHARED] = []
+    goals: Annotated[Ids, Y("Array"), Writer.SHARED] = []
+
+
+class Case(Authored):
+    """A good practice: what was done elsewhere and what came of it (method, sections 4 and 6)."""
+
+    title: Title
+    municipality: Code | None = None
+    place: Line = ""
+    theme: Annotated[str, Field(min_length=1, max_length=60)] = "other"
+    form: Form = "none"
+    who: Words = ""
+    what: Words = ""
+    result: Words = ""
+    source: Line = ""
+    year: Year | None = None
+
+
+class Accepted(Record):
+    """What a check found and a facilitator lets stand; the key is that of the finding."""
+
+    reason: Annotated[Words, Field(min_length=1)]
+    at: Moment | None = None
 
 
 class Snapshot(BaseModel):
@@ -354,6 +446,9 @@ class Snapshot(BaseModel):
     texts: dict[Id, SharedText] = {}
     goals: dict[Id, Goal] = {}
     votes: dict[Id, Vote] = {}
+    evidence: dict[Id, Evidence] = {}
+    cases: dict[Id, Case] = {}
+    accepted: dict[Id, Accepted] = {}
 
     def dump(self) -> dict[str, Any]:
         """The snapshot as JSON values, with the field names of the contract."""

@@ -6,12 +6,16 @@ import logging
 from typing import Any
 
 from pycrdt import Array, Doc, Map, Text
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from umarlaud.document.desk import DESK_ROOTS
-from umarlaud.document.fields import y_type
+from umarlaud.document.fields import entry_model, fields_of, y_type
 from umarlaud.document.models import (
+    Accepted,
     Card,
+    Case,
+    Evidence,
     Goal,
     Meta,
     Offer,
@@ -38,6 +42,9 @@ ROOTS: dict[str, type[Record]] = {
     "texts": SharedText,
     "goals": Goal,
     "votes": Vote,
+    "evidence": Evidence,
+    "cases": Case,
+    "accepted": Accepted,
 }
 """The root maps of the shared document and the model of a record in each."""
 
@@ -94,18 +101,25 @@ def write_snapshot(snapshot: Snapshot, doc: Doc[Any]) -> None:
                 maps[name][key] = record(model, fields)
 
 
-def record(model: type[Record], fields: dict[str, Any]) -> Map[Any]:
+def record(model: type[BaseModel], fields: dict[str, Any]) -> Map[Any]:
     """A record as a Y.Map, each field in the Y type that its model names."""
-    aliases = {info.alias or name: info for name, info in model.model_fields.items()}
-    return Map({name: y_value(y_type(aliases[name]), value) for name, value in fields.items()})
+    infos = fields_of(model)
+    return Map({name: y_value(infos[name], value) for name, value in fields.items()})
 
 
-def y_value(kind: str | None, value: Any) -> Any:
-    """A plain value as the Y type of a field: Text, Array, Map, or itself."""
+def y_value(field: FieldInfo, value: Any) -> Any:
+    """A plain value as the Y type of a field: Text, Array, Map, or itself; the rows of an Array are records too."""
+    kind = y_type(field)
     if kind == "Text":
         return Text(value or "")
     if kind == "Array":
-        return Array([Map(item) if isinstance(item, dict) else item for item in value or []])
+        return Array([entry(field, item) for item in value or []])
     if kind == "Map":
-        return Map({key: Map(item) if isinstance(item, dict) else item for key, item in (value or {}).items()})
+        return Map({key: entry(field, item) for key, item in (value or {}).items()})
     return value
+
+
+def entry(field: FieldInfo, value: Any) -> Any:
+    """A row of an Array, or an entry of a Map: a record of its own where it is no single value."""
+    model = entry_model(field)
+    return record(model, value) if model and isinstance(value, dict) else value

@@ -37,7 +37,7 @@ from umarlaud.room.protocol import (
 )
 from umarlaud.room.put_back import ABSENT, deltas, put_back, stood
 from umarlaud.room.rights import Rights
-from umarlaud.room.schema_check import KINDS, check_record, check_text
+from umarlaud.room.schema_check import KINDS, ROWS, check_nested, check_record, check_rows, check_text
 from umarlaud.room.sender import ITSELF, SERVER, Sender
 from umarlaud.room.ties import NOTHING, Ties
 from umarlaud.room.words import words_of
@@ -102,7 +102,7 @@ class Guard:
         self._halves: set[StructId] = set()
         self._ties = Ties()
         self.rights = Rights(self.has_written)
-        self._sieve = Sieve(self.rights)
+        self._sieve = Sieve(self.rights, self._stood)
         self._hand = random.getrandbits(53)
         """The Yjs client that the guard signs with: nobody else may."""
         self.writers[self._hand] = SERVER
@@ -258,14 +258,20 @@ class Guard:
         return lineage.read(update, contents, self._clocks) if lineage.concerns(contents) else NOTHING
 
     def _check(self, changes: list[Change], sender: Sender, writing: Writing) -> None:
-        for root, key in self.rights.check(changes, sender, writing):
+        touched = self.rights.check(changes, sender, writing)
+        for change in changes:
+            if change.root != "meta":
+                check_nested(change)
+        for root, key in touched:
             record = self._roots["meta"] if root == "meta" else self._roots[root].get(key)
             if record is not None:
                 check_record(root, key, record)
         for change in changes:
-            if change.keys is None and len(change.path) == 2:
+            if len(change.path) > 1 and change.root != "meta":
                 key, name = str(change.path[0]), str(change.path[1])
-                if KINDS[change.root][name] == "Text":
+                if (change.root, name) in ROWS:
+                    check_rows(self._roots[change.root][key], change)
+                elif change.keys is None and KINDS[change.root][name] == "Text" and len(change.path) == 2:
                     check_text(self._roots[change.root][key][name], change.inserted, [change.root, key, name])
 
     def _count(self, contents: Contents) -> None:

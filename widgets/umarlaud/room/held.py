@@ -6,11 +6,11 @@ So it is taken back, and nothing else of the update. Guard and `put_back` do tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pycrdt import Map
+from pycrdt import Array, Map
 
 from umarlaud.document.fields import Writer
 from umarlaud.errors import Refused
@@ -20,14 +20,16 @@ from umarlaud.room.lineage import REMOVED, Said, Writing
 from umarlaud.room.rights import Rights
 from umarlaud.room.schema_check import KINDS, WRITERS
 from umarlaud.room.sender import SERVER, Sender
+from umarlaud.room.stages import FIELD_KINDS, Stages
 from umarlaud.room.stages import KINDS as STAGED
-from umarlaud.room.stages import Stages
 from umarlaud.room.words import said_in, words_of
 
 Path = tuple[str, ...]
 """Root and key of a record, then a field of it, then a person's entry in that."""
 
 MOST_WORDS = 20_000
+APART = {root: tuple(name for each, name in FIELD_KINDS if each == root) for root, _ in FIELD_KINDS}
+"""The fields that have stages of their own, by root."""
 QUIET = "owner"
 """The rule of what is taken back without a word: nothing that its writer wrote."""
 REASONS = {
@@ -86,8 +88,10 @@ def _named(stakeholders: Map[Any], key: str) -> bool:
 class Sieve:
     """Finds in the changes of an update what may not stand. Each question costs as much as there are changes."""
 
-    def __init__(self, rights: Rights) -> None:
+    def __init__(self, rights: Rights, stood: Callable[[Path], Any]) -> None:
+        """`stood` says what was at a path before the update, while anything is closed."""
         self._rights = rights
+        self._stood = stood
         self.hidden: set[Path] = set()
         """Records and entries that a facilitator took out."""
 
@@ -134,13 +138,24 @@ class Sieve:
         found.update({path: rule for path in noted if (rule := self._entry_rule(path))})
         return {path: rule for path, rule in found.items() if not any(path[:n] in found for n in range(2, len(path)))}
 
-    def _closed(self, root: str, key: str) -> str | None:
+    def _closed(self, root: str, key: str, field: str | None = None) -> str | None:
         if self.stages.over:
             return "closed"
         if self.stages.quiet or root not in STAGED:
             return None
         boards = self._rights.boards(root, key)
-        return next((rule for board in boards if (rule := self.stages.closed_because(root, board))), None)
+        return next((rule for board in boards if (rule := self.stages.closed_because(root, board, field))), None)
+
+    def _rows_lost(self, root: str, key: str, record: Any) -> dict[str, str]:
+        """Fields apart of a whole record that may not become what they are in it: field → rule."""
+        found: dict[str, str] = {}
+        for name in APART.get(root, ()):
+            if rule := self._closed(root, key, name):
+                rows = record.get(name) if isinstance(record, Map) else None
+                now, was = rows.to_py() if isinstance(rows, Array) else [], self._stood((root, key, name))
+                if (now or []) != (was if isinstance(was, list) else []):
+                    found[name] = rule
+        return found
 
     def _whole(self, root: str, key: str, action: str, sender: Sender) -> dict[Path, str]:
         """Of a record that was added, deleted, or put in place of another."""
@@ -149,8 +164,9 @@ class Sieve:
             rule == "stage" and action == "add" and root == "stakeholders" and _named(self._roots[root], key)
         ):
             return {(root, key): rule}
+        lost = self._rows_lost(root, key, self._roots[root].get(key))
         if action == "delete":
-            return {}
+            return {(root, key): next(iter(lost.values()))} if lost else {}
         if (root, key) in self.hidden and action == "add":
             return {(root, key): "hidden"}
         if root == "people":
@@ -162,7 +178,7 @@ class Sieve:
         if self.stages.approval:
             empty = root == "goals" and not words_of(record.to_py() or {})
             return {(root, key): "approval" if empty else "waiting"}
-        found: dict[Path, str] = {}
+        found: dict[Path, str] = {(root, key, name): rule for name, rule in lost.items()}
         for name, whose in WRITERS[root].items():
             if whose is Writer.OWN_ENTRY and isinstance(entries := record.get(name), Map):
                 others = (entry for entry, _value in entries.items() if not self._rights.speaks_for(sender, entry))
@@ -172,14 +188,19 @@ class Sieve:
     def _inside(self, change: Change, key: str) -> dict[Path, str]:
         """Of a record that is there."""
         root, deeper = change.root, [str(step) for step in change.path[1:]]
-        if rule := self._closed(root, key):
-            return {(root, key): rule}
         names = deeper[:1] or list(change.keys or {})
+        found: dict[Path, str] = {}
+        rules = {part: self._closed(root, key, part) for part in (None, *APART.get(root, ()))}
+        of_record = rules[None]
+        if of_record and all(rules.values()):
+            return {(root, key): of_record}
+        if any(rules.values()):
+            found = {(root, key, name): rule for name in names if (rule := rules.get(name, of_record))}
+            names = [name for name in names if (root, key, name) not in found]
         if root == "people":
             return {(root, key, "name"): "named"} if "name" in names and self._rights.named(key) else {}
         if not self.secret:
-            return {}
-        found: dict[Path, str] = {}
+            return found
         for name in names:
             whose = WRITERS[root].get(name)
             if whose is Writer.OWN_ENTRY:
@@ -189,9 +210,15 @@ class Sieve:
                 continue
             elif whose is Writer.AUTHOR:
                 found[root, key, name] = "waiting"
-            elif whose is Writer.SHARED and (KINDS[root][name] or isinstance(self._roots[root][key].get(name), str)):
+            elif whose is Writer.SHARED and self._worded(root, key, name):
                 found[root, key, name] = "approval"
         return found
+
+    def _worded(self, root: str, key: str, name: str) -> bool:
+        """Whether words can stand in what everybody writes; keys and an order are none."""
+        if root == "evidence":
+            return False
+        return bool(KINDS[root][name]) or isinstance(self._roots[root][key].get(name), str)
 
     def _entry_rule(self, path: Path) -> str:
         """Why an entry with words in it may not stand; those without never wait, nor are they a bother."""
@@ -226,11 +253,11 @@ class Sieve:
             return Held(path, rule, deeper[1], words_of(entry), "entry", {deeper[0]: {deeper[1]: entry}})
         if root == "people":  # a name is no loss
             return Held(path, rule, author)
+        added = any(not change.path and key in (change.keys or {}) for change in about)
         if deeper:
             part = {deeper[0]: values.get(deeper[0])}
-            written = words_of(part) if rule == "waiting" else ""
+            written = words_of(part) if added or rule == "waiting" else ""
             return Held(path, rule, author, written or said_in(about, deeper[0]), "change", part)
-        added = any(not change.path and key in (change.keys or {}) for change in about)
         words = words_of(values) if added else said_in(about)
         return Held(path, rule, author, words or words_of({"views": said}), "record", self._own(root, values, sender))
 

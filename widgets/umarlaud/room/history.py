@@ -36,7 +36,7 @@ _ENTRIES = {
     "consent": ("answered", "unanswered"),
 }
 _GATHERED = {"changed", "wrote", "viewed", "answered", "timer"}
-_TITLES = {"title", "name", "text"}
+_TITLES = {"title", "name", "text", "reason"}
 
 
 @dataclass(slots=True)

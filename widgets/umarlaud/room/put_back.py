@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pycrdt import Array, Map, Text
+from pydantic.fields import FieldInfo
 
-from umarlaud.document.fields import y_type
-from umarlaud.document.shared import record, y_value
+from umarlaud.document.fields import entry_model, fields_of, y_type
+from umarlaud.document.shared import entry, record, y_value
 from umarlaud.room.changes import Change
 from umarlaud.room.schema_check import FIELDS, MODELS
 
@@ -16,7 +17,8 @@ ABSENT = object()
 """In place of a value where there was none."""
 
 Path = tuple[str, ...]
-Deltas = Mapping[Path, tuple[dict[str, Any], ...]]
+Delta = tuple[dict[str, Any], ...]
+Deltas = Mapping[Path, Delta]
 
 
 def stood(roots: dict[str, Map[Any]], path: Path) -> Any:
@@ -29,7 +31,7 @@ def stood(roots: dict[str, Map[Any]], path: Path) -> Any:
     return at.to_py() if hasattr(at, "to_py") else at
 
 
-def deltas(changes: list[Change]) -> dict[Path, tuple[dict[str, Any], ...]]:
+def deltas(changes: list[Change]) -> dict[Path, Delta]:
     """What happened in each text, by its path."""
     return {(c.root, str(c.path[0]), str(c.path[1])): c.delta for c in changes if c.delta and len(c.path) == 2}
 
@@ -44,9 +46,9 @@ def put_back(roots: dict[str, Map[Any]], before: Mapping[Path, Any], happened: D
         elif not deeper:
             _record(roots[root], root, key, value, happened)
         elif isinstance(found, Map) and len(deeper) == 1:
-            _field(found, (root, key, deeper[0]), value, happened)
+            _field(found, FIELDS[root].get(deeper[0]), deeper[0], value, happened.get((root, key, deeper[0]), ()))
         elif isinstance(found, Map) and isinstance(entries := found.get(deeper[0]), Map):
-            _entry(entries, deeper[1], value)
+            _entry(entries, FIELDS[root][deeper[0]], deeper[1], value)
 
 
 def _plain(fields: Map[Any], name: str, before: Any) -> None:
@@ -67,35 +69,33 @@ def _record(records: Map[Any], root: str, key: str, before: Any, happened: Delta
         now = found.to_py() or {}
         for name in {**before, **now}:
             if before.get(name, ABSENT) != now.get(name, ABSENT):
-                _field(found, (root, key, name), before.get(name, ABSENT), happened)
+                delta = happened.get((root, key, name), ())
+                _field(found, FIELDS[root].get(name), name, before.get(name, ABSENT), delta)
 
 
-def _field(fields: Map[Any], path: Path, before: Any, happened: Deltas) -> None:
-    root, _, name = path
+def _field(fields: Map[Any], info: FieldInfo | None, name: str, before: Any, delta: Delta) -> None:
     found = fields.get(name)
-    if before is ABSENT:
-        _plain(fields, name, before)
-        return
-    info = FIELDS[root].get(name)
     kind = y_type(info) if info else None
-    if kind == "Text" and isinstance(found, Text):
-        _text(found, before or "", happened.get(path, ()))
+    if before is ABSENT or info is None:
+        _plain(fields, name, before)
+    elif kind == "Text" and isinstance(found, Text):
+        _text(found, before or "", delta)
     elif kind == "Array" and isinstance(found, Array):
-        _list(found, before or [])
+        _list(found, info, before or [])
     elif kind == "Map" and isinstance(found, Map):
-        for entry in {**(before or {}), **(found.to_py() or {})}:
-            _entry(found, entry, (before or {}).get(entry, ABSENT))
+        for key in {**(before or {}), **(found.to_py() or {})}:
+            _entry(found, info, key, (before or {}).get(key, ABSENT))
     elif kind or found != before:
-        fields[name] = y_value(kind, before)
+        fields[name] = y_value(info, before)
 
 
-def _entry(entries: Map[Any], name: str, before: Any) -> None:
+def _entry(entries: Map[Any], info: FieldInfo, name: str, before: Any) -> None:
     if stood({"": entries}, ("", name)) == before:
         return
-    _plain(entries, name, Map(before) if isinstance(before, dict) else before)
+    _plain(entries, name, entry(info, before))
 
 
-def _text(text: Text, before: str, delta: tuple[dict[str, Any], ...]) -> None:
+def _text(text: Text, before: str, delta: Delta) -> None:
     was, at, place = before.encode(), 0, 0  # lengths in pycrdt's texts are bytes
     for part in delta:
         if "insert" in part:
@@ -110,17 +110,18 @@ def _text(text: Text, before: str, delta: tuple[dict[str, Any], ...]) -> None:
         text.insert(0, before)
 
 
-def _list(rows: Array[Any], before: list[Any]) -> None:
-    now = rows.to_py() or []
-    if len(now) != len(before) or not all(isinstance(row, dict) for row in [*now, *before]):
-        _rows(rows, before, now)
+def _list(rows: Array[Any], info: FieldInfo, before: list[Any]) -> None:
+    now, model = rows.to_py() or [], entry_model(info)
+    if model is None or len(now) != len(before) or not all(isinstance(row, dict) for row in [*now, *before]):
+        _rows(rows, info, before, now)
         return
+    infos = fields_of(model)
     for row, was, found in zip(rows, before, now, strict=True):
         for name in [name for name in {**was, **found} if was.get(name, ABSENT) != found.get(name, ABSENT)]:
-            _plain(row, name, was.get(name, ABSENT))
+            _field(row, infos.get(name), name, was.get(name, ABSENT), ())
 
 
-def _rows(rows: Array[Any], before: list[Any], now: list[Any]) -> None:
+def _rows(rows: Array[Any], info: FieldInfo, before: list[Any], now: list[Any]) -> None:
     """Puts rows back between those at both ends that are as they were."""
     shorter = min(len(before), len(now))
     start = next((n for n in range(shorter) if before[n] != now[n]), shorter)
@@ -129,4 +130,4 @@ def _rows(rows: Array[Any], before: list[Any], now: list[Any]) -> None:
     if len(now) - end > start:
         del rows[start : len(now) - end]
     for n, row in enumerate(before[start : len(before) - end]):
-        rows.insert(start + n, Map(row) if isinstance(row, dict) else row)
+        rows.insert(start + n, entry(info, row))

@@ -18,12 +18,12 @@ from umarlaud.locale import _
 from umarlaud.room.changes import Change
 from umarlaud.room.limits import MOST_HELPED, MOST_RECORDS, MOST_RECORDS_OF_ONE, MOST_RECORDS_OF_ONE_TIE
 from umarlaud.room.lineage import Writing
-from umarlaud.room.schema_check import FIELDS, KINDS, WRITERS, check_key
+from umarlaud.room.schema_check import FIELDS, KINDS, ROWS, WRITERS, check_key
 from umarlaud.room.sender import SERVER, Sender
 
 SERVERS = {root for root, whose in WRITERS.items() if set(whose.values()) == {Writer.SERVER}}
 """The roots that only the server writes."""
-FACILITATORS = {"meta", "votes", "texts", "notes"}
+FACILITATORS = {"meta", "votes", "texts", "accepted", "notes"}
 """The roots in which only facilitators add and delete; what stands in `texts` everybody edits."""
 MARKS = {
     root: {name: info for name, info in infos.items() if WRITERS[root][name] in (Writer.FACILITATOR, Writer.SERVER)}
@@ -32,7 +32,7 @@ MARKS = {
 }
 """The fields that a record's own person may not set, by root."""
 MOST_STEPS = 5
-"""The most steps from a root to a Y type of a workshop (goals: key, actions, row, result); deeper is not checked."""
+"""The most steps from a root to a Y type of a workshop (goals: key, actions, row, budget); deeper is not checked."""
 ASKED = ("kind", "on", "board", "items", "points")
 """What a vote asks: fixed once it is open."""
 _OTHERS = _("This belongs to somebody else; only they or a facilitator can change it.")
@@ -216,7 +216,10 @@ class Rights:
             raise Refused("limit", where, "The workshop is full: at most {n} of these.", n=MOST_RECORDS)
 
     def _check_field(self, change: Change, sender: Sender) -> bool:
-        """Checks a change inside a record; returns whether the whole record must be validated after it."""
+        """Checks a change inside a record; returns whether the whole record must be validated after it.
+
+        Of a text only what came in is looked at, of rows only those that were touched.
+        """
         root, key, deeper = change.root, str(change.path[0]), list(change.path[1:])
         if len(change.path) > MOST_STEPS:
             raise Refused(
@@ -235,7 +238,7 @@ class Rights:
                 self._added[self._owners[root][key]] -= 1
                 self._owners[root][key] = self._owner(root, key, self._roots[root][key])
                 self._added[self._owners[root][key]] += 1
-        return not (deeper and KINDS[root][names[0]] == "Text" and len(deeper) == 1)
+        return not (deeper and ((root, names[0]) in ROWS or (KINDS[root][names[0]] == "Text" and len(deeper) == 1)))
 
     def _may_write(self, rule: Writer, where: list[Any], deeper: list[Any], change: Change, sender: Sender) -> None:
         root, key, name = where

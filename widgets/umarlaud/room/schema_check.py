@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from pycrdt import Map, Text
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from umarlaud.document.fields import printable, text_limit, writer, y_type
+from umarlaud.document.fields import entry_model, fields_of, printable, text_limit, writer, y_type
 from umarlaud.document.shared import DOCUMENTS, Y_TYPES
 from umarlaud.errors import Refused
+from umarlaud.room.changes import Change
 
 MODELS = {name: model for models in DOCUMENTS.values() for name, model in models.items()}
-FIELDS = {name: {info.alias or key: info for key, info in model.model_fields.items()} for name, model in MODELS.items()}
+FIELDS = {name: fields_of(model) for name, model in MODELS.items()}
 """The fields of a record of each root, by their names in the document."""
 WRITERS = {root: {name: writer(info) for name, info in infos.items()} for root, infos in FIELDS.items()}
 KINDS = {root: {name: y_type(info) for name, info in infos.items()} for root, infos in FIELDS.items()}
@@ -66,10 +68,112 @@ def check_record(root: str, key: str, record: Map[Any]) -> None:
         raise _refused(error, where) from error
 
 
+ROWS = {
+    (root, name): model
+    for root, infos in FIELDS.items()
+    for name, info in infos.items()
+    if y_type(info) == "Array" and (model := entry_model(info))
+}
+"""The lists of rows, by root and field."""
+
+
+def check_rows(record: Map[Any], change: Change) -> None:
+    """Checks the rows that a change inside a record touched; the others are as they were. Raises Refused."""
+    root, where = change.root, [change.root, *change.path]
+    name = str(change.path[1])
+    rows: Any = record.get(name)
+    most = text_limit(FIELDS[root][name])
+    if len(change.path) == 2:
+        if most is not None and len(rows) > most:
+            raise Refused("limit", where, "The workshop is full: at most {n} of these.", n=most)
+        touched = [row for pieces, _ in change.inserted for row in pieces]
+    else:
+        touched = [rows[int(change.path[2])]]
+    try:
+        for row in touched:
+            ROWS[root, name].model_validate(row.to_py() or {})
+    except ValidationError as error:
+        raise _refused(error, where[:3]) from error
+
+
+def check_nested(change: Change) -> None:
+    """Checks that what an update put below the fields of a record is of its Y type. Raises Refused.
+
+    `check_record` sees plain values, in which a text in place of a line looks like the line. Only what is new is asked.
+    """
+    model: type[BaseModel] | None = MODELS[change.root]
+    info: FieldInfo | None = None
+    where: list[Any] = [change.root, *change.path]
+    for step in change.path[1:]:  # from a record to one of its fields, from a field to one of its entries
+        if info is None:
+            info = fields_of(model).get(str(step)) if model else None
+            if info is None:
+                return  # there is no such field, which `check_record` says
+            model = None
+        else:
+            model, info = entry_model(info), None
+    if change.keys is None:
+        kind = y_type(info) if info else None
+        if kind != "Text":
+            for pieces, _ in change.inserted:
+                if kind != "Array" or not isinstance(pieces, list):
+                    raise _wrong_type(where)
+                for piece in pieces:
+                    _check_entry(info, piece, where)
+        return
+    for name, value in zip(change.keys, change.inserted, strict=True):
+        if value is None:
+            continue  # deleted
+        if not change.path:
+            _check_fields(model, value, [change.root, name])
+        elif info is not None:
+            if y_type(info) != "Map":
+                raise _wrong_type(where)
+            _check_entry(info, value, [*where, name])
+        elif model is None:
+            raise _wrong_type(where)
+        elif field := fields_of(model).get(name):
+            _check_field(field, value, [*where, name], nested=len(change.path) > 1)
+
+
+def _check_fields(model: type[BaseModel] | None, fields: Any, where: list[Any]) -> None:
+    infos = fields_of(model) if model else {}
+    for name, value in fields.items() if isinstance(fields, Map) else ():
+        if info := infos.get(name):
+            _check_field(info, value, [*where, name], nested=len(where) > 2)
+
+
+def _check_field(info: FieldInfo, value: Any, where: list[Any], *, nested: bool) -> None:
+    kind = y_type(info)
+    if not (nested and kind == "Map" and isinstance(value, dict)):  # a budget was a plain value once
+        _check_type(value, Y_TYPES[kind], where)
+    if kind == "Array":
+        for entry in value:
+            _check_entry(info, entry, where)
+    elif kind == "Map":
+        for key, entry in value.items():
+            _check_entry(info, entry, [*where, key])
+
+
+def _check_entry(info: FieldInfo | None, value: Any, where: list[Any]) -> None:
+    """A row of an Array is a Y.Map; so may an entry of a Map be, if it is more than one value."""
+    model = entry_model(info) if info else None
+    rows = info is not None and y_type(info) == "Array"
+    if model and (isinstance(value, Map) or rows):
+        _check_type(value, Map, where)
+        _check_fields(model, value, where)
+    else:
+        _check_type(value, None, where)
+
+
+def _wrong_type(where: list[Any]) -> Refused:
+    return Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
+
+
 def _check_type(value: Any, expected: type | None, where: list[Any], words: str | None = None) -> None:
     wrong = hasattr(value, "to_py") if expected is None else not isinstance(value, expected)
     if wrong:
-        raise Refused("type", where, "The field “{field}” is not of its type.", field=where[-1])
+        raise _wrong_type(where)
     # what is no text has a place and a length in it, although no reader of the text sees it
     if isinstance(value, Text) and len(value) != len((str(value) if words is None else words).encode()):
         raise Refused("text", where, "A text holds plain characters only.")

@@ -18,8 +18,12 @@ KINDS = {
     "cards": "worksheet",
     "texts": "worksheet",
     "goals": "goals",
+    "evidence": "plan",
+    "cases": "plan",
 }
 """The kind of stage in which records of a root are written."""
+FIELD_KINDS = {("goals", name): "plan" for name in ("results", "indicators", "actions")}
+"""The kind of stage in which a field of a record is written, where it is not that of its root."""
 BY_BOARD = ("cards", "texts")
 PLAIN = [{"name": kind, "kind": kind} for kind in ("problems", "network", "goals")]
 """The stages of a workshop that has no agenda."""
@@ -30,24 +34,32 @@ def agenda(meta: Mapping[str, Any]) -> list[dict[str, Any]]:
     return meta.get("agenda") or PLAIN
 
 
-def stages_for(meta: Mapping[str, Any], root: str, board: str | None = None) -> list[str]:
-    """The names of the stages in which records of `root` are written; of a card or text those that hold its board."""
+def stages_for(meta: Mapping[str, Any], root: str, board: str | None = None, field: str | None = None) -> list[str]:
+    """The names of the stages in which records of `root`, or a `field` of them, are written.
+
+    Of a card or text those that hold its board. Where no stage is for the plan, that is written with the goals.
+    """
+    stages, kind = agenda(meta), FIELD_KINDS.get((root, field or ""), KINDS.get(root))
+    if kind == "plan" and all(stage["kind"] != kind for stage in stages):
+        kind = "goals"
     return [
         stage["name"]
-        for stage in agenda(meta)
-        if stage["kind"] == KINDS.get(root) and (root not in BY_BOARD or board in (stage.get("boards") or ()))
+        for stage in stages
+        if stage["kind"] == kind and (root not in BY_BOARD or board in (stage.get("boards") or ()))
     ]
 
 
-def closed_because(meta: Mapping[str, Any], root: str, board: str | None = None) -> Closed | None:
-    """Why a participant may not write records of `root` now: the workshop is over, or none of their stages is open.
+def closed_because(
+    meta: Mapping[str, Any], root: str, board: str | None = None, field: str | None = None
+) -> Closed | None:
+    """Why a participant may not write records of `root`, or a `field` of them, now.
 
-    What the agenda has no stage for is not open either.
+    The workshop is over, or none of their stages is open. What the agenda has no stage for is not open either.
     """
     if meta.get("closed"):
         return "closed"
     states = meta.get("stages") or {}
-    stages = stages_for(meta, root, board)
+    stages = stages_for(meta, root, board, field)
     if any(states.get(name, "open") == "open" for name in stages):
         return None
     return "stage" if stages or (meta.get("agenda") and root in KINDS) else None
@@ -58,17 +70,18 @@ class Stages:
 
     def __init__(self, meta: Mapping[str, Any]) -> None:
         self._meta = meta
-        self._answers: dict[tuple[str, str | None], Closed | None] = {}
+        self._answers: dict[tuple[str, str | None, str | None], Closed | None] = {}
         self.over = bool(meta.get("closed"))
         self.approval = bool(meta.get("approval"))
         stated = set((meta.get("stages") or {}).values()) <= {"open"}
         self.quiet = stated and not (self.over or self.approval or meta.get("agenda"))
         """Whether everything may be written, without a look at what it is; an agenda has no stage for some of it."""
 
-    def closed_because(self, root: str, board: str | None) -> Closed | None:
+    def closed_because(self, root: str, board: str | None, field: str | None = None) -> Closed | None:
         """As the function of this name."""
-        if (root, board) not in self._answers:
+        asked = root, board, field if (root, field or "") in FIELD_KINDS else None
+        if asked not in self._answers:
             if len(self._answers) > 10_000:  # boards are named by who writes a card
                 self._answers.clear()
-            self._answers[root, board] = closed_because(self._meta, root, board)
-        return self._answers[root, board]
+            self._answers[asked] = closed_because(self._meta, *asked)
+        return self._answers[asked]

@@ -16,7 +16,7 @@ from umarlaud.errors import RoomError
 from umarlaud.locale import _
 from umarlaud.room.put_back import ABSENT, put_back, stood
 
-AUTHORED = ("problems", "offers", "stakeholders", "cards", "goals")
+AUTHORED = ("problems", "offers", "stakeholders", "cards", "goals", "evidence", "cases")
 ENTRIES = {"ties": "views", "cards": "support", "goals": "consent"}
 """The fields in which everybody has an entry of their own."""
 _AROUND = {"ties": ("a", "b"), "cards": ("text",), "goals": ("title",)}

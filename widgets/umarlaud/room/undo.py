@@ -14,21 +14,25 @@ from typing import Any
 
 import numpy as np
 from pycrdt import Array, Doc, Map, Text
+from pydantic import BaseModel
 
-from umarlaud.document.fields import Writer, writer, y_type
-from umarlaud.document.shared import ROOTS, roots
+from umarlaud.document.fields import Writer, entry_model, fields_of, writer, y_type
+from umarlaud.document.shared import ROOTS, roots, y_value
+from umarlaud.document.shared import entry as in_map
 from umarlaud.room.protocol import EMPTY_UPDATE
 from umarlaud.room.replay import NOTHING, Replay, Row, Step
+from umarlaud.room.rows import Cells, Entry, Value
 from umarlaud.room.sender import SERVER
 
-SHARED = {
-    root: {
-        info.alias or name: y_type(info) for name, info in model.model_fields.items() if writer(info) is Writer.SHARED
-    }
+_FIELDS = {
+    root: {name: info for name, info in fields_of(model).items() if writer(info) is Writer.SHARED}
     for root, model in ROOTS.items()
     if root != "meta"
 }
+SHARED = {root: {name: y_type(info) for name, info in infos.items()} for root, infos in _FIELDS.items()}
 """The fields that everybody writes: root → field → Y type, None for a plain value."""
+_MODELS = {root: {name: entry_model(info) for name, info in infos.items()} for root, infos in _FIELDS.items()}
+"""What the rows of such a field are, None where they are plain values."""
 
 
 class Traces:
@@ -37,7 +41,9 @@ class Traces:
     A unit of a text is a byte of its UTF-8, since that is how the events of pycrdt count; of a list it is an entry.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, model: type[BaseModel] | None = None) -> None:
+        """`model` is that of the rows of a list."""
+        self._model = model
         self.units: list[Any] = []
         self.by: list[str] = []
         self.gone: list[str | None] = []
@@ -50,7 +56,11 @@ class Traces:
             if what == "keep":
                 at += value
             elif what == "add":
-                units = list(value.encode()) if isinstance(value, str) else [Entry(one, person) for one in value]
+                units = (
+                    list(value.encode())
+                    if isinstance(value, str)
+                    else [Entry(one, person, self._model) for one in value]
+                )
                 self._add(at, units, person)
                 at += len(units)
             else:
@@ -107,59 +117,6 @@ class Traces:
             yield unit, here, not theirs and (bool(here) or gone == person)
 
 
-class Value:
-    """A plain value with those who set it, one after the other."""
-
-    def __init__(self, value: Any, person: str) -> None:
-        self.was = [(person, value)]
-
-    def set(self, value: Any, person: str) -> None:
-        """Somebody set it."""
-        if self.was[-1][0] == person:
-            self.was.pop()
-        self.was.append((person, value))
-
-    def back(self, person: str) -> Any:
-        """The last value that is not of `person`, NOTHING where it is theirs alone."""
-        return next((value for by, value in reversed(self.was) if by != person), NOTHING)
-
-    def holds(self, value: Any) -> bool:
-        """Whether it is this."""
-        return bool(self.was[-1][1] == value)
-
-    def set_by(self, person: str) -> bool:
-        """Whether what stands there is of `person`."""
-        return self.was[-1][0] == person
-
-
-class Entry:
-    """A row of a list (an indicator, an action): its fields with those who set them; or one plain value."""
-
-    def __init__(self, value: Any, person: str) -> None:
-        self.plain = value
-        self.fields: dict[str, Value] | None = None
-        if isinstance(value, dict):
-            self.fields = {name: Value(one, person) for name, one in value.items()}
-
-    def touched_by_others(self, person: str) -> bool:
-        """Whether somebody else has written in it."""
-        return any(not one.set_by(person) for one in (self.fields or {}).values())
-
-    def now(self) -> Any:
-        """The entry as it is, in plain values."""
-        if self.fields is None:
-            return self.plain
-        values = {name: one.was[-1][1] for name, one in self.fields.items()}
-        return {name: value for name, value in values.items() if value is not NOTHING}
-
-    def without(self, person: str) -> Any:
-        """The entry as a value to write, without what `person` set."""
-        if self.fields is None:
-            return self.plain
-        kept = {name: one.back(person) for name, one in self.fields.items()}
-        return Map({name: value for name, value in kept.items() if value is not NOTHING})
-
-
 class Hands:
     """Whose every letter, row and shared value is; fed with the whole log of a workshop, in order."""
 
@@ -190,8 +147,8 @@ class Hands:
             return
         if len(deeper) == 1:
             mark.change(step.delta, person)
-        elif len(deeper) == 2:
-            self._set_in_row(mark, int(deeper[1]), step, person)
+        else:
+            self._set_in_row(mark, deeper, step, person)
 
     def _begin(self, root: str, key: str, fields: Any, person: str) -> None:
         """A record is there, or there anew, or gone."""
@@ -209,7 +166,7 @@ class Hands:
     def _set(self, root: str, key: str, name: str, value: Any, person: str) -> None:
         where = root, key, name
         if SHARED[root][name] is not None:
-            traces = Traces()
+            traces = Traces(_MODELS[root][name])
             if value is not NOTHING and value:
                 traces.change([("add", value)], person)
             self._marks[where] = traces
@@ -219,14 +176,22 @@ class Hands:
             self._marks[where] = Value(value, person)
 
     @staticmethod
-    def _set_in_row(mark: Traces, index: int, step: Step, person: str) -> None:
+    def _set_in_row(mark: Traces, deeper: tuple[str | int, ...], step: Step, person: str) -> None:
+        _, index, *cell = deeper
         places = mark.places()
-        if index >= len(places):
+        entry = mark.units[int(places[int(index)])] if int(index) < len(places) else None
+        if not isinstance(entry, Entry) or entry.fields is None:
             return
-        entry = mark.units[int(places[index])]
-        if isinstance(entry, Entry) and entry.fields is not None:
+        if not cell:
             for name, (_, value) in step.keys.items():
-                entry.fields.setdefault(name, Value(NOTHING, "")).set(value, person)
+                entry.fields.setdefault(name, Cells({}, "") if entry.cells(name) else Value(NOTHING, ""))
+                entry.put(name, value, person)
+        elif isinstance(cells := entry.fields.get(str(cell[0])), Cells):
+            if len(cell) > 1:
+                cells.put_in(str(cell[1]), step, person)
+            else:
+                for name, (_, value) in step.keys.items():
+                    cells.put(name, value, person)
 
     def take_back(self, doc: Doc[Any], person: str) -> bytes:
         """Writes the way back into `doc`, which holds what was followed; returns the update, empty if there is none."""
@@ -255,18 +220,20 @@ class Hands:
                 for unit, person in mark.here():
                     people.add(person)
                     if isinstance(unit, Entry):
-                        people |= {one.was[-1][0] for one in (unit.fields or {}).values()}
+                        people |= unit.people()
         return people
 
     def written_by(self, person: str) -> list[str]:
-        """What a person has typed that stands in shared texts now, a line for each text."""
+        """What a person has typed that stands in shared texts and rows now, a line for each text and row."""
         lines: list[str] = []
         for mark in self._marks.values():
             if isinstance(mark, Traces):
-                units = [(unit, by) for unit, by in mark.here() if isinstance(unit, int)]
+                here = mark.here()
+                units = [(unit, by) for unit, by in here if isinstance(unit, int)]
                 runs = [bytes(unit for unit, _ in run) for by, run in groupby(units, itemgetter(1)) if by == person]
-                if words := " … ".join(run.decode("utf-8", "ignore").strip() for run in runs).strip():
-                    lines.append(words)
+                written = [" … ".join(run.decode("utf-8", "ignore").strip() for run in runs).strip()]
+                written += [" … ".join(unit.written_by(person)) for unit, _ in here if isinstance(unit, Entry)]
+                lines += filter(None, written)
         return lines
 
 
@@ -290,11 +257,32 @@ def _clear_rows(value: Array[Any], traces: Traces, person: str) -> None:
         if entry.fields is None or not isinstance(row, Map):
             continue
         for name, one in entry.fields.items():
-            if one.set_by(person):
-                if (earlier := one.back(person)) is not NOTHING:
-                    row[name] = earlier
-                elif name in row:
-                    del row[name]
+            if isinstance(one, Cells):
+                _clear_cells(row, name, one, entry, person)
+            elif one.set_by(person):
+                _put(row, name, one.back(person))
+
+
+def _clear_cells(row: Map[Any], name: str, cells: Cells, entry: Entry, person: str) -> None:
+    """Takes what `person` set out of a map in a row."""
+    info, there = entry.info(name), row.get(name)
+    if info is None:
+        return
+    if not isinstance(there, Map):
+        if cells.without(person) != cells.now():
+            row[name] = y_value(info, cells.without(person))
+        return
+    for key, one in cells.cells.items():
+        if one.set_by(person):
+            earlier = one.back(person)
+            _put(there, key, earlier if earlier is NOTHING else in_map(info, earlier))
+
+
+def _put(fields: Map[Any], name: str, value: Any) -> None:
+    if value is not NOTHING:
+        fields[name] = value
+    elif name in fields:
+        del fields[name]
 
 
 def undone(rows: Iterable[Row], person: str) -> bytes:

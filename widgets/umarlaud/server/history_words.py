@@ -23,6 +23,9 @@ THINGS: dict[str, Message] = {
     "goals": _("goal “{title}”"),
     "votes": _("vote “{title}”"),
     "people": _("participant {title}"),
+    "evidence": _("evidence “{title}”"),
+    "cases": _("good practice “{title}”"),
+    "accepted": _("remark to the plan: “{title}”"),
 }
 MANY: dict[str, Message] = {
     "problems": _("problems"),
@@ -31,6 +34,8 @@ MANY: dict[str, Message] = {
     "ties": _("ties"),
     "cards": _("cards"),
     "goals": _("goals"),
+    "evidence": _("pieces of evidence"),
+    "cases": _("good practices"),
 }
 DID: dict[str, Message] = {
     "came": _("{name} joined."),
@@ -57,6 +62,13 @@ DID: dict[str, Message] = {
     "vote_shown": _("The result was shown: {thing}."),
 }
 WORKSHOP_CHANGED = _("{name} changed the settings of the workshop.")
+PLAN_CHANGED = _("{name} changed the years of the plan.")
+ROWS_CHANGED: dict[str, Message] = {
+    "results": _("{name} changed the expected results: {thing}."),
+    "indicators": _("{name} changed the indicators: {thing}."),
+    "actions": _("{name} changed the action table: {thing}."),
+}
+"""What is said where only rows of a goal changed."""
 WROTE = ngettext("{name} wrote {n} character: {thing}.", "{name} wrote {n} characters: {thing}.")
 CUT = ngettext("{name} deleted {n} character: {thing}.", "{name} deleted {n} characters: {thing}.")
 AT_ONCE = ngettext("{name} added {n} at once: {things}.", "{name} added {n} at once: {things}.")
@@ -113,10 +125,12 @@ def of_event(event: Event, names: Names) -> str:
     """What somebody did, in one sentence."""
     t, name = names.t, names.person(event.person)
     if event.act == "changed" and event.root == "meta":
-        return t(WORKSHOP_CHANGED, name=name)
+        return t(PLAN_CHANGED if event.fields == ("plan",) else WORKSHOP_CHANGED, name=name)
     if event.act == "added" and event.count:
         return t.n(*AT_ONCE, event.count, name=name, things=MANY.get(event.root, event.root))
     thing = names.thing(event.root, event.key)
+    if event.act == "changed" and event.root == "goals" and set(event.fields) <= ROWS_CHANGED.keys():
+        return " ".join(t(ROWS_CHANGED[field], name=name, thing=thing) for field in event.fields)
     if event.act == "wrote":
         form, n = (WROTE, event.count) if event.count else (CUT, event.cut)
         return t.n(*form, n, name=name, thing=thing)

@@ -22,7 +22,7 @@ ATTEMPTS = 5
 """How often what is hidden is kept anew because somebody was writing in it."""
 MOST_TITLE = 80
 NOT_THERE = _("It is not there any more.")
-_TITLES = ("title", "name", "text", "description", "body")
+_TITLES = ("title", "name", "text", "description", "body", "quote")
 
 
 async def hide(asked: Asked, part: Part, why: str) -> str:
