@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from umarlaud.analysis.plan_rows import goals_in_order
 from umarlaud.datasets import fold, settlement
 from umarlaud.document.models import THEMES
 from umarlaud.errors import PlaceError
@@ -72,7 +73,7 @@ class GoalCoverage:
 def goal_coverage(snapshot: Snapshot) -> GoalCoverage:
     """Goals in their order with their problems, and what is missing on either side (method, section 6)."""
     numbers = problem_numbers(snapshot)
-    goals = sorted(snapshot.goals, key=lambda key: (snapshot.goals[key].order, snapshot.goals[key].created or "", key))
+    goals = goals_in_order(snapshot)
     problems_of = {
         goal: tuple(sorted({key for key in snapshot.goals[goal].problems if key in numbers}, key=numbers.__getitem__))
         for goal in goals

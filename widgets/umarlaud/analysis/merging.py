@@ -16,6 +16,18 @@ class Mergeable(Protocol):
         """The key of the record that this one counts to."""
 
 
+def kept_of(records: Mapping[str, Mergeable], key: str) -> str | None:
+    """The id that the record `key` counts to, as `kept` has it for all; None where there is no such record."""
+    path: dict[str, int] = {}
+    while key in records and key not in path:
+        path[key] = len(path)
+        target = records[key].merged_into
+        if not target or target not in records:
+            return key
+        key = target
+    return min(list(path)[path[key] :]) if path else None
+
+
 def kept(records: Mapping[str, Mergeable]) -> dict[str, str]:
     """Each id with the one that it counts to; of a ring of merges the smallest id stays."""
     found: dict[str, str] = {}

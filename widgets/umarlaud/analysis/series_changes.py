@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from babel.numbers import format_decimal
-
 from umarlaud.analysis.change_sentences import change
 from umarlaud.analysis.compare import compare
 from umarlaud.analysis.counts import goal_coverage
+from umarlaud.analysis.indicator_sentences import amount, progress_words, target_words
+from umarlaud.analysis.indicators import histories, same_indicator, standing
 from umarlaud.analysis.merging import kept
 from umarlaud.analysis.network import read_network
 from umarlaud.analysis.vote_changes import asked_again
@@ -19,7 +19,7 @@ from umarlaud.datasets import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from umarlaud.document.models import Goal, Indicator, Snapshot
+    from umarlaud.document.models import Snapshot
     from umarlaud.locale import Translator
 
 Subject = Literal["network", "problems", "goals", "votes"]
@@ -59,11 +59,25 @@ def _network(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
     return [one.text for one in change(compare(earlier, later), read_network(later), t)]
 
 
+def same_problems(earlier: Snapshot, later: Snapshot) -> dict[str, str]:
+    """Problems of the later workshop with the earlier one's that is the same; those that were merged are left out."""
+    was, now = kept(earlier.problems), kept(later.problems)
+    old = {key: earlier.problems[key].title for key in was if was[key] == key}
+    new = {key: later.problems[key].title for key in now if now[key] == key}
+    return same_things(old, new, lambda key: was.get(key, key))
+
+
+def same_goals(earlier: Snapshot, later: Snapshot) -> dict[str, str]:
+    """Goals of the later workshop, in their order, with the earlier one's that is the same."""
+    old = {key: goal.title for key, goal in earlier.goals.items()}
+    return same_things(old, {key: later.goals[key].title for key in goal_coverage(later).goals})
+
+
 def _problems(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
     was, now = kept(earlier.problems), kept(later.problems)
     old = {key: earlier.problems[key].title for key in was if was[key] == key}
     new = {key: later.problems[key].title for key in now if now[key] == key}
-    same = _same(old, new, lambda key: was.get(key, key))
+    same = same_problems(earlier, later)
     linked_then = {was.get(key, key) for key, goals in goal_coverage(earlier).goals_of.items() if goals}
     linked_now = {now.get(key, key) for key, goals in goal_coverage(later).goals_of.items() if goals}
     came = [new[key] for key in new if key not in same]
@@ -99,7 +113,7 @@ def _problems(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
 def _goals(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
     old = {key: " ".join(goal.title.split()) for key, goal in earlier.goals.items()}
     new = {key: " ".join(later.goals[key].title.split()) for key in goal_coverage(later).goals}
-    same = _same(old, new, lambda key: key)
+    same = same_goals(earlier, later)
     came = [new[key] or t("Goal without a title") for key in new if key not in same]
     gone = [title or t("Goal without a title") for key, title in old.items() if key not in same.values()]
     lines = []
@@ -114,44 +128,36 @@ def _goals(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
                 **_titles(t, gone),
             )
         )
-    for key, before in same.items():
-        lines += _indicators(earlier.goals[before], later.goals[key], t)
-    return lines
+    return [*lines, *_indicators(earlier, later, t)]
 
 
-def _indicators(earlier: Goal, later: Goal, t: Translator) -> list[str]:
-    """How each indicator that both goals have stands: its starting value then and now, and a target that moved."""
-    then = {fold(one.name.strip()): one for one in earlier.indicators if one.name.strip()}
+def _indicators(earlier: Snapshot, later: Snapshot, t: Translator) -> list[str]:
+    """How each indicator that both workshops have stands: its value then and now, and a target that moved."""
     lines = []
-    for one in later.indicators:
-        name = one.name.strip()
-        before = then.pop(fold(name), None) if name else None
-        if before is None:
+    for one in histories([earlier, later]):
+        before = same_indicator(earlier, one.goal, later.goals[one.goal], one.indicator)
+        name = one.indicator.name.strip() or (before.name.strip() if before else "")
+        if before is None or not name:
             continue
-        was, is_ = _value(before.baseline, one, t), _value(one.baseline, one, t)
+        unit = one.indicator.unit
+        was, is_ = amount(standing(before), unit, t.language), amount(standing(one.indicator), unit, t.language)
+        aim, aimed = amount(one.indicator.target, unit, t.language), amount(before.target, unit, t.language)
+        moved = bool(aim and aimed and aim != aimed)
         if was and is_:
             text = (
                 t("Indicator “{name}”: {now}, as last time.", name=name, now=is_)
                 if was == is_
                 else t("Indicator “{name}”: {now}, last time {before}.", name=name, now=is_, before=was)
             )
-            lines.append(text)
-        aim, aimed = _value(one.target, one, t), _value(before.target, one, t)
-        if aim and aimed and aim != aimed:
+            told = (text, "" if moved else target_words(one, t), progress_words(one, t))
+            lines.append(" ".join(part for part in told if part))
+        if moved:
             text = t("The target of “{name}” is now {now}, last time {before}.", name=name, now=aim, before=aimed)
             lines.append(text)
     return lines
 
 
-def _value(value: float | str | None, indicator: Indicator, t: Translator) -> str:
-    """A value with its unit in words; "" where there is none."""
-    if value is None or value == "":
-        return ""
-    number = value if isinstance(value, str) else str(format_decimal(value, locale=t.language))
-    return f"{number} {indicator.unit}".strip()
-
-
-def _same(old: Mapping[str, str], new: Mapping[str, str], resolve: Callable[[str], str]) -> dict[str, str]:
+def same_things(old: Mapping[str, str], new: Mapping[str, str], resolve: Callable[[str], str] = str) -> dict[str, str]:
     """Keys of `new` with the key of `old` that is the same thing: by key, else by a title that only one has in each."""
     same: dict[str, str] = {}
     for key in new:
