@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pycrdt import Doc, Map
+from pycrdt import Array, Doc, Map, Text
 from tests.unit.stakeholder_import.conftest import workshop
 
 from umarlaud.document.models import Stakeholder
@@ -62,14 +62,17 @@ def test_an_undo_leaves_what_somebody_changed_tied_or_joined_and_says_so(doc: Do
     stakeholders["s1"]["needs"] = "Muu"
     ends = sorted((b, "s1"))
     roots(doc)["ties"]["~".join(ends)] = Map({"a": ends[0], "b": ends[1], "views": Map({})})
+    actions = Array([Map({"activity": "Liin", "owner": key_of(doc, "C")})])
+    roots(doc)["goals"]["g1"] = Map({"title": Text("Buss"), "actions": actions})
     undone = undo_import(path, lambda fn: fn(doc), "w")
-    assert (undone.removed, undone.restored) == (1, 0)
+    assert (undone.removed, undone.restored) == (0, 0)
     assert [said.in_language("en") for said in undone.left] == [
         "A stays: somebody has changed it since",
         "B stays: ties, people or goals belong to it by now",
+        "C stays: ties, people or goals belong to it by now",
         "Olemas stays: somebody has changed it since",
     ]
-    assert {one["name"] for one in stakeholders.values()} == {"A", "B", "Olemas"}
+    assert {one["name"] for one in stakeholders.values()} == {"A", "B", "C", "Olemas"}
     assert stakeholders["s1"]["needs"] == "Muu"
 
 

@@ -43,7 +43,7 @@ def _added(plan: Plan, language: str, home: str) -> str:
     head = "".join(element("th", words) for words in heads)
     caption = element("caption", t("What will be added"))
     table = f"<table class='u-table'>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return element("h3", t("What will be added")) + table + _more(len(plan.added) - MOST_ROWS, language)
+    return element("h3", t("What will be added")) + table + more(len(plan.added) - MOST_ROWS, language)
 
 
 def _changed(plan: Plan, language: str) -> str:
@@ -54,7 +54,7 @@ def _changed(plan: Plan, language: str) -> str:
         f"{change.name}: {', '.join(_fields(change.fields.keys(), language))}" for change in plan.changed[:MOST_ROWS]
     )
     heading = element("h3", t("What will be completed: only what is empty"))
-    return f"{heading}{_list(items)}{_more(len(plan.changed) - MOST_ROWS, language)}"
+    return f"{heading}{listed(items)}{more(len(plan.changed) - MOST_ROWS, language)}"
 
 
 def _fields(fields: Collection[str], language: str) -> list[str]:
@@ -73,7 +73,7 @@ def _left_out(plan: Plan, language: str) -> str:
         for skip in plan.skipped
     ]
     shown = few if len(few) <= MOST_REASONS else items
-    return element("h3", t("What is left out")) + _list(shown)
+    return element("h3", t("What is left out")) + listed(shown)
 
 
 def _remarks(plan: Plan, language: str) -> str:
@@ -85,12 +85,14 @@ def _remarks(plan: Plan, language: str) -> str:
         t("Row {row}, {name}: {remark}", row=row, name=name, remark=remark.in_language(language))
         for row, name, remark in found[:MOST_REMARKS]
     )
-    return element("h3", t("Look at these")) + _list(items) + _more(len(found) - MOST_REMARKS, language)
+    return element("h3", t("Look at these")) + listed(items) + more(len(found) - MOST_REMARKS, language)
 
 
-def _list(items: Iterable[str]) -> str:
+def listed(items: Iterable[str]) -> str:
+    """Lines as a list."""
     return f"<ul class='d-reasons'>{''.join(element('li', item) for item in items)}</ul>"
 
 
-def _more(n: int, language: str) -> str:
+def more(n: int, language: str) -> str:
+    """How many are not shown."""
     return element("p", translator(language).n("… and {n} more", "… and {n} more", n), "d-soft") if n > 0 else ""

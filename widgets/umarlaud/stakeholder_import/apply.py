@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from pycrdt import Doc, Map
 
 from umarlaud.document.models import Stakeholder
 from umarlaud.document.shared import record, roots
+from umarlaud.importing.keys import free_key, now
+from umarlaud.importing.said import Said, say
 from umarlaud.locale import _
 from umarlaud.stakeholder_import.plan import Plan
-from umarlaud.stakeholder_import.said import Said, say
 
 CHANGED_SINCE = _("{name} stays: somebody has changed it since")
 IN_USE = _("{name} stays: ties, people or goals belong to it by now")
@@ -40,12 +39,12 @@ class Undone:
 
 def carry_out(plan: Plan, doc: Doc[Any], author: str | None = None) -> Done:
     """Writes a plan that was made of this very document into it, in one transaction."""
-    created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    created = now()
     done = Done()
     with doc.transaction():
         stakeholders = roots(doc)["stakeholders"]
         for new in plan.added:
-            key = _free_key(stakeholders)
+            key = free_key(stakeholders)
             fields = Stakeholder(**{**new.fields, "author": author, "created": created}).model_dump(mode="json")
             stakeholders[key] = record(Stakeholder, fields)
             done.added[key] = fields
@@ -108,12 +107,8 @@ def _used(doc: Doc[Any]) -> set[str]:
     used |= {person.get("organisation") for person in contents["people"].values()}
     used |= {offer.get("provider") for offer in contents["offers"].values()}
     used |= {one.get("merged_into") for one in contents["stakeholders"].values()}
-    used |= {carrier for goal in contents["goals"].values() for carrier in goal.get("carriers") or ()}
+    for goal in contents["goals"].values():
+        used |= set(goal.get("carriers") or ())
+        for row in (row for name in ("results", "indicators", "actions") for row in goal.get(name) or ()):
+            used |= {row.get("owner"), *(row.get("stakeholders") or ())}
     return {key for key in used if key}
-
-
-def _free_key(taken: Map[Any]) -> str:
-    while True:
-        key = "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(10))
-        if key not in taken:
-            return key

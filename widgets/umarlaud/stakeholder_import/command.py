@@ -12,6 +12,7 @@ from pycrdt import Doc
 
 from umarlaud.datasets import fold
 from umarlaud.errors import UsageError
+from umarlaud.importing.options import MOST_LINES, more, no_column, one_of, pairs
 from umarlaud.locale import _, translator
 from umarlaud.room_writer import change_workshop
 from umarlaud.stakeholder_import import report
@@ -25,7 +26,6 @@ from umarlaud.stakeholder_import.values import KINDS, LEVELS
 from umarlaud.workshops import Workshops
 
 T = TypeVar("T")
-MOST_LINES = 10
 
 
 def run(
@@ -50,8 +50,8 @@ def run(
     before = recall(data, table.header)
     options = Options(
         mapping=_mapping(before.mapping if before else guess(table), columns, table),
-        kind=_one_of("--kind", kind or (before.kind if before else KINDS[0]), KINDS),
-        level=_one_of("--level", level or (before.level if before else "community"), LEVELS),
+        kind=one_of("--kind", kind or (before.kind if before else KINDS[0]), KINDS),
+        level=one_of("--level", level or (before.level if before else "community"), LEVELS),
         okood=None if everywhere else workshop.municipality,
         choices=_choices(places),
     )
@@ -84,45 +84,21 @@ def _change(workshops: Workshops, workshop_id: str, language: str, fn: Callable[
     return change_workshop(workshops, workshop_id, language, fn)
 
 
-def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:
-    pairs = [one.rpartition("=")[::2] for one in given]
-    if wrong := next((one for one, (left, right) in zip(given, pairs, strict=True) if not left or not right), None):
-        raise UsageError(
-            _("{option} takes two values with = between them; “{given}” has none."), option=option, given=wrong
-        )
-    return [(left.strip(), right.strip()) for left, right in pairs]
-
-
 def _mapping(guessed: Any, given: Sequence[str], table: Table) -> dict[str, str]:
     mapping = dict(guessed)
-    for column, field in _pairs(given, "--map"):
+    for column, field in pairs(given, "--map"):
         if column not in table.header:
-            raise UsageError(
-                _("There is no column “{column}”. The columns are: {columns}."),
-                column=column,
-                columns=", ".join(table.header),
-            )
-        _one_of("--map", field, (*FIELDS, "none"))
+            raise no_column(column, table.header)
+        one_of("--map", field, (*FIELDS, "none"))
         mapping = {name: taken for name, taken in mapping.items() if taken != column}
         if field != "none":
             mapping[field] = column
     return mapping
 
 
-def _one_of(option: str, value: str, known: Sequence[str]) -> str:
-    if value not in known:
-        raise UsageError(
-            _("{option} does not know “{value}”. It knows: {known}."),
-            option=option,
-            value=value,
-            known=", ".join(known),
-        )
-    return value
-
-
 def _choices(given: Sequence[str]) -> dict[str, str]:
     choices = {}
-    for name, akood in _pairs(given, "--place"):
+    for name, akood in pairs(given, "--place"):
         place = by_code(akood)
         if place is None:
             raise UsageError(_("There is no settlement with the code “{akood}”."), akood=akood)
@@ -139,19 +115,14 @@ def _show(table: Table, options: Options, plan: Plan, language: str) -> None:
     for new in plan.added[:MOST_LINES]:
         place = f" ({new.place.name}, {new.place.municipality})" if new.place else ""
         click.echo(f"  + {new.fields['name']}{place}")
-    _more(len(plan.added), language)
+    more(len(plan.added), language)
     for reason, n in plan.reasons():
         click.echo(f"  – {n} × {reason.in_language(language)}")
     remarks = report.remarks(plan)
     for row, name, remark in remarks[:MOST_LINES]:
         click.echo("  " + t("Row {row}, {name}: {remark}", row=row, name=name, remark=remark.in_language(language)))
-    _more(len(remarks), language)
+    more(len(remarks), language)
     for question in plan.questions:
         meant = ", ".join(f"{place.akood} {place.name}, {place.municipality}" for place in question.candidates)
         click.echo(t("Which {name}? Without an answer it has no place. {meant}", name=question.name, meant=meant))
         click.echo(f'  --place "{question.name}={question.candidates[0].akood}"')
-
-
-def _more(n: int, language: str) -> None:
-    if n > MOST_LINES:
-        click.echo("  " + translator(language).n("… and {n} more", "… and {n} more", n - MOST_LINES))

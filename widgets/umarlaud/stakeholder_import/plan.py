@@ -11,10 +11,11 @@ from umarlaud.analysis.names import folded_name
 from umarlaud.datasets import Settlement, fold, municipality
 from umarlaud.document.models import Snapshot, Stakeholder
 from umarlaud.errors import DataError, UsageError
+from umarlaud.importing.options import no_column
+from umarlaud.importing.said import Said, say
 from umarlaud.locale import _
 from umarlaud.room.limits import MOST_RECORDS
 from umarlaud.stakeholder_import.rows import Read, read_row
-from umarlaud.stakeholder_import.said import Said, say
 from umarlaud.stakeholder_import.table import Table
 
 MOST_ROWS = 2_000
@@ -127,11 +128,7 @@ def make_plan(table: Table, options: Options, snapshot: Snapshot) -> Plan:
     """Reads every row. Raises UsageError when no column is the name, or a column is named that is not there."""
     for column in options.mapping.values():
         if column not in table.header:
-            raise UsageError(
-                _("There is no column “{column}”. The columns are: {columns}."),
-                column=column,
-                columns=", ".join(table.header),
-            )
+            raise no_column(column, table.header)
     if "name" not in options.mapping:
         raise UsageError(
             _("No column looks like the name of an organisation. Say which one it is. The columns are: {columns}."),

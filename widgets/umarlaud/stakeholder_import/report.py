@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from umarlaud.importing.file_words import read_as
+from umarlaud.importing.said import Said, say
 from umarlaud.locale import Message, _, ngettext
 from umarlaud.stakeholder_import.apply import Undone
-from umarlaud.stakeholder_import.encoding import BALTIC, WESTERN
 from umarlaud.stakeholder_import.plan import Plan
-from umarlaud.stakeholder_import.said import Said, say
 from umarlaud.stakeholder_import.table import Table
-
-_SEPARATORS: dict[str, Message] = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
-_WINDOWS = {
-    BALTIC: _("Encoding: Windows Baltic (cp1257), by its letters š and ž. Look whether they are right."),
-    WESTERN: _("Encoding: Windows Western (cp1252), by its letters š and ž. Look whether they are right."),
-}
 
 
 def about(table: Table) -> list[Said]:
@@ -25,13 +19,7 @@ def about(table: Table) -> list[Said]:
         said.append(say(ngettext("{n} title line skipped", "{n} title lines skipped"), n=table.above))
     if table.sheet:
         said.append(say(_("Sheet: {name}"), name=table.sheet))
-    if table.separator:
-        said.append(say(_("Separator: {name}"), name=_SEPARATORS[table.separator]))
-    if table.encoding in _WINDOWS:
-        said.append(say(_WINDOWS[table.encoding]))
-    elif table.encoding:
-        said.append(say(_("Encoding: {name}"), name=table.encoding.removesuffix("-sig").upper()))
-    return said
+    return [*said, *read_as(table.encoding, table.separator)]
 
 
 def counts(plan: Plan) -> list[Said]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from umarlaud.datasets import Settlement, fold, locate, settlement
+from umarlaud.importing.cell_text import one_line
+from umarlaud.importing.said import Said, say
 from umarlaud.locale import _
 from umarlaud.stakeholder_import.coordinates import number, position
 from umarlaud.stakeholder_import.places import Found, by_code, county_of, find
-from umarlaud.stakeholder_import.said import Said, say
 from umarlaud.stakeholder_import.table import Row
 from umarlaud.stakeholder_import.values import kind_of, level_of
 
 LIMITS = {"name": 200, "offers": 2_000, "needs": 2_000, "channels": 2_000, "contact": 300}
 """Characters that a field of the document holds."""
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
 SWAPPED = _("longitude and latitude stood in each other’s place")
 OUTSIDE = _("the coordinates {x}, {y} are not in Estonia")
@@ -55,7 +54,7 @@ def read_row(row: Row, mapping: Mapping[str, str], choices: Mapping[str, str]) -
 
     def cell(name: str) -> str:
         column = mapping.get(name)
-        return " ".join(_UNPRINTABLE.sub(" ", row.cells.get(column, "")).split()) if column else ""
+        return one_line(row.cells.get(column, "")) if column else ""
 
     read = Read(row.number, cell("name"))
     for name, limit in LIMITS.items():

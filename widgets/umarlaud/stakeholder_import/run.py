@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from pycrdt import Doc
 
 from umarlaud.document.shared import read_snapshot
-from umarlaud.errors import Refused
+from umarlaud.importing.way_back import Change, changed_with_way_back, used_up
 from umarlaud.stakeholder_import.apply import Undone, carry_out, undo
 from umarlaud.stakeholder_import.kept import keep_undo, read_undo
 from umarlaud.stakeholder_import.plan import Options, Plan, make_plan
 from umarlaud.stakeholder_import.table import Table
-
-T = TypeVar("T")
-
-
-class Change(Protocol):
-    """Runs a function on the shared document of a workshop, as `Workshop.change` does."""
-
-    def __call__(self, fn: Callable[[Doc[Any]], T]) -> T:
-        """Returns what `fn` returns, once it is on disk."""
 
 
 def import_table(
@@ -34,30 +23,21 @@ def import_table(
     What others wrote since the preview counts: the plan is made again of the document as it is. Raises as `make_plan`,
     `Plan.check` and the change; then nothing is imported.
     """
-    undo_files: list[Path] = []
 
-    def fn(doc: Doc[Any]) -> Plan:
+    def fn(doc: Doc[Any]) -> tuple[Plan, Path | None]:
         snapshot = read_snapshot(doc, workshop_id)
         plan = make_plan(table, options, snapshot)
         plan.check(snapshot)
-        if plan.added or plan.changed:
-            undo_files.append(keep_undo(folder, workshop_id, table.name, carry_out(plan, doc, author)))
-        return plan
+        if not (plan.added or plan.changed):
+            return plan, None
+        return plan, keep_undo(folder, workshop_id, table.name, carry_out(plan, doc, author))
 
-    try:
-        plan = change(fn)
-    except Refused:
-        # surely not written; when a connection breaks nobody knows, and the way back stays
-        for path in undo_files:
-            path.unlink(missing_ok=True)
-        raise
-    return plan, undo_files[0] if undo_files else None
+    return changed_with_way_back(change, fn)
 
 
 def undo_import(path: Path, change: Change, workshop_id: str) -> Undone:
     """Takes an import back by its undo file, which is renamed to end in .undone. Raises DataError for another file."""
     done = read_undo(path, workshop_id)
     undone = change(lambda doc: undo(done, doc))
-    with suppress(OSError):
-        path.rename(path.with_suffix(".undone"))
+    used_up(path)
     return undone

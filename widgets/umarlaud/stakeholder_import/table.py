@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from umarlaud.errors import DataError
+from umarlaud.importing.encoding import decode
+from umarlaud.importing.separated import MOST_COLUMNS, Lines, check_size, separator_of, split
+from umarlaud.importing.workbook import is_workbook
 from umarlaud.locale import _
 from umarlaud.stakeholder_import.columns import known
-from umarlaud.stakeholder_import.encoding import decode
 
-MOST_BYTES = 20_000_000
-MOST_ROWS = 50_000
-MOST_COLUMNS = 200
-"""The most that is read of a file."""
-_SEPARATORS = ";,\t|"
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
-
-Lines = Sequence[tuple[int, Sequence[str]]]
-"""Rows of cells with their numbers in the file, from 1."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +50,8 @@ def read_table(data: bytes, name: str) -> Table:
     from umarlaud.stakeholder_import.geojson import read_geojson
     from umarlaud.stakeholder_import.spreadsheet import read_spreadsheet
 
-    if not data.strip():
-        raise DataError(_("{name} is empty."), name=name)
-    if len(data) > MOST_BYTES:
-        raise DataError(_("{name} is too large: at most {n} MB."), name=name, n=MOST_BYTES // 1_000_000)
-    if data.startswith(b"PK\x03\x04"):
+    check_size(data, name)
+    if is_workbook(data):
         sheet, lines = read_spreadsheet(data, name)
         return _table(name, lines, sheet=sheet)
     text, encoding = decode(data, name)
@@ -74,46 +61,8 @@ def read_table(data: bytes, name: str) -> Table:
         return _table(name, features, encoding=encoding, header_at=0)
     if name.lower().endswith((".xlsx", ".geojson")):
         raise DataError(_("{name} is not what its name says. Save it again as XLSX, CSV or GeoJSON."), name=name)
-    separator = _separator(text)
-    return _table(name, _split(text, separator, name), encoding=encoding, separator=separator)
-
-
-def _separator(text: str) -> str:
-    """The separator that makes the most rows equally wide; a comma for a file of one column."""
-    sample = "\n".join(text.splitlines()[:60])
-
-    def evenness(separator: str) -> tuple[int, int]:
-        try:
-            widths = Counter(len(row) for row in csv.reader(io.StringIO(sample), delimiter=separator) if row)
-        except csv.Error:  # said in words when the whole is read
-            return 0, 0
-        return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
-
-    return max(_SEPARATORS, key=lambda separator: (evenness(separator), separator == ","))
-
-
-def _split(text: str, separator: str, name: str) -> Lines:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    lines: list[tuple[int, Sequence[str]]] = []
-    start = 1
-    try:
-        for cells in reader:
-            lines.append((start, cells))
-            start = reader.line_num + 1
-            _not_too_many(lines, name)
-    except csv.Error as error:
-        raise DataError(
-            _("{name} cannot be read at line {n}: {reason}. Is a quotation mark left open?"),
-            name=name,
-            n=reader.line_num,
-            reason=error,
-        ) from error
-    return lines
-
-
-def _not_too_many(lines: Lines, name: str) -> None:
-    if len(lines) > MOST_ROWS:
-        raise DataError(_("{name} has more than {n} rows. Cut it into parts."), name=name, n=MOST_ROWS)
+    separator = separator_of(text)
+    return _table(name, split(text, separator, name), encoding=encoding, separator=separator)
 
 
 def _table(name: str, lines: Lines, *, header_at: int | None = None, **about: str) -> Table:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from umarlaud.analysis.plan_words import euro_words
 from umarlaud.locale import translator
+
+
+class Euros(float):
+    """An amount that a sentence shows as the language writes it."""
 
 
 @dataclass(frozen=True)
@@ -18,10 +23,13 @@ class Said:
     def in_language(self, language: str) -> str:
         """The sentence in `language`."""
         t = translator(language)
+        params = {
+            name: euro_words(t, value) if isinstance(value, Euros) else value for name, value in self.params.items()
+        }
         if isinstance(self.message, str):
-            return t.t(self.message, **self.params)
-        rest = {name: value for name, value in self.params.items() if name != "n"}
-        return t.n(*self.message, int(str(self.params["n"])), **rest)
+            return t.t(self.message, **params)
+        rest = {name: value for name, value in params.items() if name != "n"}
+        return t.n(*self.message, int(str(params["n"])), **rest)
 
 
 def say(message: str | tuple[str, str], **params: object) -> Said:

@@ -58,6 +58,6 @@ def _readable(text: str, name: str) -> str:
 
 def _not_text(name: str) -> DataError:
     return DataError(
-        _("{name} is not a table that can be read. Save it as CSV (UTF-8), XLSX or GeoJSON and choose it again."),
+        _("{name} is not a table that can be read. Save it as CSV (UTF-8) or XLSX and choose it again."),
         name=name,
     )
