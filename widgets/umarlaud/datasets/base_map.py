@@ -51,17 +51,21 @@ def base_map(okood: str) -> dict[str, Any]:
 @cache
 def _base_map(okood: str) -> dict[str, Any]:
     one = municipality(okood)
-    window = _window(one)
-    lakes = _lakes(window)
+    land, lakes = ground(okood)
     places, schools, stops = _places(okood), _schools(okood), _stops(okood)
-    shown = {"borders": True, "osm": bool(places) or not lakes.is_empty, "schools": bool(schools), "stops": bool(stops)}
+    shown = {
+        "borders": True,
+        "osm": bool(places) or bool(lakes["coordinates"]),
+        "schools": bool(schools),
+        "stops": bool(stops),
+    }
     return {
         "okood": okood,
         "name": one.name,
         "bbox": list(one.bbox),
         "topology": _topology(okood),
-        "land": _plain(_neighbours(okood, window)),
-        "lakes": _plain(lakes),
+        "land": land,
+        "lakes": lakes,
         "settlements": [
             {"akood": s.akood, "name": s.name, "type": s.type, "lon": s.lon, "lat": s.lat, "area_km2": s.area_km2}
             for s in settlements(okood)
@@ -71,6 +75,13 @@ def _base_map(okood: str) -> dict[str, Any]:
         "stops": stops,
         "attribution": [text for layer, text in ATTRIBUTION.items() if shown[layer]],
     }
+
+
+@cache
+def ground(okood: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The land around the municipality `okood`, and the lakes: GeoJSON geometries, those of its `base_map`."""
+    window = _window(municipality(okood))
+    return _plain(_neighbours(okood, window)), _plain(_lakes(window))
 
 
 def _window(one: Municipality) -> BaseGeometry:
