@@ -3,195 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pycrdt import Doc
+from tests.workshops import workshops
 
 from umarlaud.analysis.counts import goal_coverage
 from umarlaud.datasets import demo_file, locate
-from umarlaud.document.fields import _CONTROL
-from umarlaud.document.models import SCHEMA, THEMES, Snapshot
+from umarlaud.document.models import SCHEMA, THEMES
 from umarlaud.document.shared import read_snapshot, write_snapshot
 from umarlaud.errors import ArchiveError
 from umarlaud.export import parse_archive, read_archive
 from umarlaud.export.archive import archive
 from umarlaud.locale import LANGUAGES
-
-ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=10, max_size=10)
-text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(lambda value: not _CONTROL.search(value))
-title = text.filter(bool)
-degrees = st.tuples(
-    st.floats(21.5, 28.5).map(lambda value: round(value, 5)), st.floats(57.3, 60.0).map(lambda value: round(value, 5))
-).map(list)
-moment = st.datetimes(min_value=datetime(1000, 1, 1)).map(lambda value: f"{value.year}-{value:%m-%dT%H:%M:%S}Z")  # noqa: DTZ001 - hypothesis takes naive bounds
-geometry = st.one_of(
-    st.builds(lambda at: {"type": "Point", "coordinates": at}, degrees),
-    st.builds(lambda at: {"type": "LineString", "coordinates": at}, st.lists(degrees, min_size=2, max_size=5)),
-    st.builds(lambda at: {"type": "Polygon", "coordinates": [[*at, at[0]]]}, st.lists(degrees, min_size=3, max_size=5)),
-)
-person = st.fixed_dictionaries(
-    {
-        "name": title,
-        "organisation": st.none() | ids,
-        "capacity": st.sampled_from(["self", "organisation", "both"]),
-        "closeness": st.sampled_from(["core", "active", "occasional", "edge", None]),
-        "helper": st.none() | ids,
-        "role": st.sampled_from(["helper", None]),
-        "named": st.booleans(),
-    }
-)
-via = st.sampled_from(["paper", "helper", None])
-problem = st.fixed_dictionaries(
-    {
-        "title": title,
-        "description": text,
-        "theme": st.sampled_from(THEMES),
-        "geometry": geometry,
-        "precision": st.sampled_from(["exact", "village", "municipality"]),
-        "place": st.none() | st.just("3655"),
-        "touches": text,
-        "idea": text,
-        "author": st.none() | ids,
-        "created": st.none() | moment,
-        "via": via,
-        "merged_into": st.none() | ids,
-    }
-)
-offer = st.fixed_dictionaries({"title": title, "description": text, "answers": st.lists(ids, max_size=3), "via": via})
-goal = st.fixed_dictionaries(
-    {
-        "title": text,
-        "body": text,
-        "order": st.floats(-1e6, 1e6, allow_nan=False),
-        "problems": st.lists(ids, max_size=4),
-        "consent": st.dictionaries(ids, st.just({"answer": "object", "reason": "miks"}), max_size=2),
-    }
-)
-stakeholder = st.fixed_dictionaries(
-    {"name": title, "contact": text, "coordinator": st.booleans(), "merged_into": st.none() | ids}
-)
-form = st.sampled_from(["none", "communication", "coordination", "cooperation", "collaboration"])
-view = st.fixed_dictionaries(
-    {
-        "side": st.sampled_from(["a", "b", "other"]),
-        "today": form,
-        "wanted": st.none() | form,
-        "direction": st.sampled_from(["a_to_b", "b_to_a", "both", None]),
-        "note": text,
-    }
-)
-ties = st.dictionaries(
-    st.tuples(ids, ids).filter(lambda ends: ends[0] < ends[1]), st.dictionaries(ids, view, max_size=3), max_size=3
-).map(lambda drawn: {f"{a}~{b}": {"a": a, "b": b, "views": views} for (a, b), views in drawn.items()})
-name = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", min_size=1, max_size=40)
-texts = st.dictionaries(st.sampled_from(LANGUAGES), text, max_size=3)
-option = st.fixed_dictionaries({"name": name, "title": texts})
-board = st.fixed_dictionaries(
-    {
-        "name": name,
-        "title": texts,
-        "hint": texts,
-        "kind": st.sampled_from(["cards", "text"]),
-        "themes": st.lists(option, max_size=2),
-        "columns": st.lists(option, max_size=2),
-        "details": st.lists(option, max_size=2),
-        "problem": st.booleans(),
-    }
-)
-stage = st.fixed_dictionaries(
-    {
-        "name": name,
-        "kind": st.sampled_from(["problems", "network", "goals", "worksheet", "votes", "talk"]),
-        "title": texts,
-        "instruction": texts,
-        "minutes": st.none() | st.integers(1, 1440),
-        "boards": st.lists(name, max_size=3),
-    }
-)
-meta = st.fixed_dictionaries(
-    {
-        "title": title,
-        "municipality": st.sampled_from(["0714", "0784", "0689"]),
-        "template": st.none() | name,
-        "agenda": st.lists(stage, max_size=3),
-        "boards": st.lists(board, max_size=3),
-        "stages": st.dictionaries(name, st.sampled_from(["open", "locked", "hidden"]), max_size=3),
-        "stage": st.none() | name,
-        "here": st.none() | st.fixed_dictionaries({"stage": name, "at": moment}),
-        "timer": st.none()
-        | st.fixed_dictionaries({"seconds": st.integers(1, 86_400), "ends": st.none() | moment, "left": st.none()}),
-        "approval": st.booleans(),
-        "closed": st.none() | moment,
-        "previous": st.none() | ids,
-    }
-)
-card = st.fixed_dictionaries(
-    {
-        "board": name,
-        "text": text,
-        "theme": st.none() | name,
-        "column": st.none() | name,
-        "group": st.none() | text,
-        "order": st.floats(-1e6, 1e6, allow_nan=False),
-        "details": st.dictionaries(name, text, max_size=2),
-        "problem": st.none() | ids,
-        "merged_into": st.none() | ids,
-        "support": st.dictionaries(ids, st.fixed_dictionaries({"since": st.none() | moment}), max_size=3),
-        "author": st.none() | ids,
-        "created": st.none() | moment,
-        "via": via,
-    }
-)
-few = st.integers(0, 200)
-item = st.fixed_dictionaries(
-    {
-        "item": ids,
-        "rank": st.integers(1, 50),
-        "counts": st.dictionaries(name, few, max_size=3),
-        "reasons": st.lists(text, max_size=2),
-        "reservations": st.lists(text, max_size=2),
-    }
-)
-result = st.fixed_dictionaries(
-    {
-        "method": st.sampled_from(["dots", "choice", "consent", "schulze"]),
-        "ballots": few,
-        "items": st.lists(item, max_size=3),
-        "pairs": st.lists(st.lists(few, max_size=3), max_size=3),
-    }
-)
-vote = st.fixed_dictionaries(
-    {
-        "title": texts,
-        "kind": st.sampled_from(["dots", "choice", "ranking", "consent"]),
-        "on": st.sampled_from(["problems", "cards", "goals", "offers"]),
-        "board": st.none() | name,
-        "items": st.lists(ids, max_size=4),
-        "points": st.integers(1, 100),
-        "stage": st.none() | name,
-        "state": st.sampled_from(["draft", "open", "closed", "shown"]),
-        "turnout": st.none() | st.fixed_dictionaries({"own": few, "helper": few, "slip": few}),
-        "result": st.none() | result,
-    }
-)
-workshops = st.fixed_dictionaries(
-    {
-        "id": ids,
-        "meta": meta,
-        "offers": st.dictionaries(ids, offer, max_size=2),
-        "cards": st.dictionaries(ids, card, max_size=3),
-        "texts": st.dictionaries(ids, st.fixed_dictionaries({"text": text}), max_size=2),
-        "votes": st.dictionaries(ids, vote, max_size=2),
-        "people": st.dictionaries(ids, person, max_size=4),
-        "problems": st.dictionaries(ids, problem, max_size=4),
-        "goals": st.dictionaries(ids, goal, max_size=4),
-        "stakeholders": st.dictionaries(ids, stakeholder, max_size=3),
-        "ties": ties,
-    }
-).map(Snapshot.model_validate)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -223,6 +48,22 @@ def test_a_restored_archive_is_the_same_document(workshop):
     again = Doc()
     again.apply_update(doc.get_update())
     assert read_snapshot(again, workshop.id) == workshop
+
+
+def test_an_archive_from_before_there_was_a_plan_is_restored(demo):
+    whole = good(demo)
+    content = whole["workshop"]
+    for root in ("evidence", "cases", "accepted"):
+        del content[root]
+    del content["meta"]["plan"]
+    row = {"activity": "Liin", "budget": {"2027": 100, "2028": "fondist"}}
+    for goal in content["goals"].values():
+        goal |= {"actions": [row], "results": [{"text": "Kohal"}], "indicators": [{"name": "Sõitjaid"}]}
+    restored = parse_archive(json.dumps(whole).encode())
+    goal = next(iter(restored.goals.values()))
+    assert (goal.actions[0].id, goal.actions[0].order, goal.actions[0].problems) == (None, 0.0, [])
+    assert (goal.indicators[0].values, restored.evidence, restored.meta.plan) == ({}, {}, None)
+    assert parse_archive(archive(restored, names=True)) == restored
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ import pytest
 
 from umarlaud.analysis.network import read_network
 from umarlaud.export import goals_frame, links_frame, people_frame, problems_frame, stakeholders_frame, ties_frame
-from umarlaud.export.tables import csv_zip
+from umarlaud.export.csv_bundle import csv_zip
 from umarlaud.export.words import THEME
 from umarlaud.locale import translator
 
@@ -25,7 +25,9 @@ def test_excel_reads_letters_columns_and_numbers(demo):
     data = files(csv_zip(demo))
     assert set(data) == {
         *("probleemid.csv", "eesmargid.csv", "seosed.csv", "osapooled.csv", "vorgustik.csv"),
-        *("toolehed.csv", "haaletused.csv", "paevakava.csv"),
+        *("toolehed.csv", "haaletused.csv", "paevakava.csv", "datapackage.json"),
+        *("tulemused.csv", "moodikud.csv", "moodikute-vaartused.csv", "tegevused.csv", "eelarve.csv"),
+        *("toendid.csv", "head-tavad.csv", "kontroll.csv", "millest-tuleneb.csv"),
     }
     problems = data["probleemid.csv"]
     assert problems.startswith(b"\xef\xbb\xbf")

@@ -58,7 +58,7 @@ def test_who_took_part_through_a_helper_and_how_contributions_came_in_is_counted
 
 def test_each_shown_vote_has_its_table_its_turnout_and_shared_places(held):
     made = lines(render(held, ".docx", language="en"))
-    assert [line for line in made if line.startswith("Vote ")] == [
+    assert [line for line in made if line.startswith("Vote ") and "”" not in line] == [
         "Vote dots",
         "Vote choice",
         "Vote consent",

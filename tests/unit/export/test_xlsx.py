@@ -1,4 +1,4 @@
-"""The Excel workbook: read back by openpyxl and by LibreOffice; nothing in it is a formula."""
+"""The Excel workbook: read back by openpyxl and by LibreOffice; nothing that people wrote is a formula."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ import zipfile
 
 import openpyxl
 import pytest
+from tests.planned import planned
 
 from umarlaud.analysis.network import RANK, read_network
 from umarlaud.export import export, render
 
-SHEETS = ("Problems", "Goals", "Organisations", "Ties", "Matrix today", "Matrix wanted", "What the numbers mean")
-"""Of every workbook; a worksheet, votes and an agenda have one where there are any."""
+SHEETS = ("Goals", "Problems", "Organisations", "Ties", "Matrix today", "Matrix wanted", "What the numbers mean")
+"""Of every workbook; the plan, a worksheet, votes and an agenda have theirs where there are any."""
+PLAN = ("Activities", "Sums by goal and year", "Expected results", "Indicators", "Indicator values", "Evidence")
+PLAN = (*PLAN, "Good practices", "Checks")
 
 
 def book(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
-def test_each_table_is_a_sheet_with_frozen_headings_and_filters(demo):
+def test_each_table_is_a_sheet_with_frozen_headings_and_filters():
+    demo = planned()
     made = book(render(demo, ".xlsx", language="en"))
-    assert made.sheetnames == [*SHEETS, "Worksheet", "Votes", "Agenda"]
+    assert made.sheetnames == ["Goals", *PLAN, *SHEETS[1:], "Worksheet", "Votes", "Agenda"]
     for name in ("Problems", "Goals", "Organisations", "Ties", "Worksheet", "Votes", "Agenda"):
         assert made[name].freeze_panes == "B2"
         assert made[name].auto_filter.ref.startswith("A1:")
@@ -34,11 +38,16 @@ def test_each_table_is_a_sheet_with_frozen_headings_and_filters(demo):
     assert "Who told what" in book(render(demo, ".xlsx", language="en", names=True)).sheetnames
 
 
-def test_on_paper_each_sheet_lies_across_a4_and_is_as_wide_as_the_page(demo):
+def test_on_paper_each_sheet_lies_across_a4_or_if_too_wide_to_read_a3_and_is_as_wide_as_the_page(demo):
+    papers = set()
     for sheet in book(render(demo, ".xlsx", language="en")):
-        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9), sheet.title
+        width = sum(column.width for column in sheet.column_dimensions.values())
+        paper = int(sheet.page_setup.paperSize)
+        papers.add(paper)
+        assert (sheet.page_setup.orientation, paper) == ("landscape", 8 if width > 230 else 9), sheet.title
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert papers == {8, 9}
 
 
 def test_the_matrices_are_symmetric_and_hold_the_ranks_of_every_tie(demo):
@@ -97,7 +106,7 @@ def test_libreoffice_opens_it_and_shows_text_as_text(nasty_network, tmp_path):
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     sheets = {one.stem.removeprefix("net-"): one for one in tmp_path.glob("net-*.csv")}
-    assert set(sheets) == set(SHEETS)
+    assert set(sheets) == {*SHEETS, "Checks"}
     with sheets["Organisations"].open(encoding="utf-8", newline="") as file:
         names = [row[0] for row in csv.reader(file, delimiter=";")]
     assert "=1+1" in names

@@ -19,14 +19,15 @@ import click
 import psutil
 from platformdirs import user_cache_path
 
-from umarlaud.bench import exports, kills, network, page_weight, pages, room
+from umarlaud.bench import exports, kills, network, page_weight, pages, portfolio, room
 from umarlaud.bench.processes import allow_many_files
 from umarlaud.bench.table import Row, table
 from umarlaud.errors import UsageError
+from umarlaud.export.formats import FORMATS, format_of
 
 USUAL = ("bytes", "pages", "room", "kills", "exports")
-PARTS = (*USUAL, "network")
-"""The network is measured when it is asked for: it needs a browser."""
+PARTS = (*USUAL, "network", "portfolio")
+"""The network is measured when it is asked for: it needs a browser. So is a portfolio: it takes minutes."""
 Part = Callable[[Path], tuple[list[Row], dict[str, Any]]]
 
 
@@ -40,12 +41,15 @@ class Options:
     load: room.Load = field(default_factory=room.Load)
     peer_folder: Path | None = None
     kills: int = 20
+    archives: int = portfolio.MANY
+    formats: tuple[str, ...] = tuple(FORMATS)
 
 
 def chosen(
     *,
     only: str,
     network: bool,
+    export: bool = False,
     pages: int,
     stock: int,
     sockets: int,
@@ -56,12 +60,16 @@ def chosen(
     peer: str | None,
     peer_dir: Path | None,
     kills: int,
+    archives: int = portfolio.MANY,
+    formats: str = "",
 ) -> Options:
-    """The options as the command line names them."""
+    """The options as the command line names them. Raises UsageError for a file that no format is for."""
     parts = tuple(part.strip() for part in only.split(",") if part.strip())
-    parts = (*parts, "network") if network else parts or USUAL
+    parts = (*parts, *(["network"] if network else []), *(["exports"] if export else [])) or USUAL
     folder = (peer_dir or user_cache_path("umarlaud") / peer).resolve() if peer else None
-    return Options(parts, pages, stock, room.Load(sockets, typing, keys, seconds, rounds), folder, kills)
+    endings = tuple(format_of(one).extension for one in formats.replace(" ", "").split(",") if one) or tuple(FORMATS)
+    load = room.Load(sockets, typing, keys, seconds, rounds)
+    return Options(parts, pages, stock, load, folder, kills, archives, endings)
 
 
 def run(options: Options, report: Path | None = None) -> list[Row]:
@@ -98,7 +106,9 @@ def _measure(name: str, folder: Path, options: Options) -> tuple[list[Row], dict
     if name == "network":
         return network.measure(folder, progress)
     if name == "exports":
-        return exports.measure(folder, progress)
+        return exports.measure(folder, progress, options.formats)
+    if name == "portfolio":
+        return portfolio.measure(folder, progress, options.archives)
     return kills.measure(folder, options.kills, progress)
 
 

@@ -23,6 +23,7 @@ from umarlaud.facilitation.widget import Facilitation
 from umarlaud.goal_editor.widget import GoalEditor
 from umarlaud.locale import translator
 from umarlaud.network_map.widget import NetworkMap
+from umarlaud.plan_builder.widget import PlanBuilder
 from umarlaud.problem_map.widget import ProblemMap
 from umarlaud.surroundings import language
 from umarlaud.worksheet.widget import Worksheet
@@ -76,7 +77,8 @@ class Desk(ipywidgets.VBox):
 
     def _body(self) -> ipywidgets.Widget:
         room = [self._part(card) for card in (room_card.join_card, room_card.here_card, room_card.latest_card)]
-        return _box([self._tabs(), _box(room, "d-side")], "d-body")
+        self._across = _box([self._tabs(), _box(room, "d-side")], "d-body")
+        return self._across
 
     def _tabs(self) -> ipywidgets.Tab:
         workshop = self.workshop
@@ -95,6 +97,7 @@ class Desk(ipywidgets.VBox):
             _Page(_box(problems, "d-page"), problems),
             _Page(self._network),
             _Page(_box(goals, "d-page"), goals),
+            _live(PlanBuilder),
             _Page(_box(counts, "d-page d-charts"), counts),
             _Page(_box(people, "d-page"), people),
             *(_live(widget) for widget in (ProblemMap, NetworkMap, GoalEditor)),
@@ -135,6 +138,7 @@ class Desk(ipywidgets.VBox):
             " ".join((_("Problems"), str(len(snapshot.problems)))),
             " ".join((_("Network"), str(_members(snapshot)))),
             " ".join((_("Goals"), str(len(snapshot.goals)))),
+            _("Plan"),
             _("Counts"),
             " ".join((_("Participants"), str(len(snapshot.people)))),
             _("Edit the map"),
@@ -155,6 +159,8 @@ class Desk(ipywidgets.VBox):
             part.show()
         if page.box is self._network:
             self._network.show()
+        # a table of years needs the whole width
+        (self._across.add_class if page.widget is PlanBuilder else self._across.remove_class)("d-body--wide")
         # A live widget is made when its tab is first opened: a map that is born unseen does not know its size.
         if page.widget is not None and not page.box.children:
             page.box.children = [page.widget(language=self.workshop.language)]

@@ -12,7 +12,7 @@ from pycrdt import Doc
 from umarlaud.analysis.duplicates import Duplicate, probable_duplicates
 from umarlaud.analysis.network import Network, read_network
 from umarlaud.datasets import settlement
-from umarlaud.desk.import_panel import STYLE
+from umarlaud.desk.file_panel import STYLE
 from umarlaud.desk.words import element, icon, text
 from umarlaud.document.models import Stakeholder
 from umarlaud.document.shared import roots

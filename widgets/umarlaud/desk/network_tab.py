@@ -13,7 +13,7 @@ from umarlaud.desk.what_if import WhatIf
 
 if TYPE_CHECKING:
     from umarlaud.analysis.insights import Insights
-    from umarlaud.desk.import_panel import ImportPanel
+    from umarlaud.desk.import_choice import ImportChoice
     from umarlaud.desk.merge_panel import MergePanel
     from umarlaud.workshop import Workshop
 
@@ -30,7 +30,7 @@ class NetworkTab(ipywidgets.Box):
         self._workshop = workshop
         self._seen: Insights | None = None
         self._version = 0
-        self._panels: list[ImportPanel | MergePanel] = []
+        self._panels: list[ImportChoice | MergePanel] = []
         self._chart = Part(lambda: figures.network_map(workshop.snapshot, workshop.language, height="480px"), self._key)
         self._findings = self._figure(figures.findings)
         self._changes = self._figure(figures.changes, "d-card")
@@ -50,10 +50,10 @@ class NetworkTab(ipywidgets.Box):
         self._changes.layout.display = "" if self._changes.value else "none"
         self._what_if.show()
         if not self._panels:
-            from umarlaud.desk.import_panel import ImportPanel  # late: it reads spreadsheets and projections
+            from umarlaud.desk.import_choice import ImportChoice  # late: it reads spreadsheets and projections
             from umarlaud.desk.merge_panel import MergePanel
 
-            self._panels = [ImportPanel(self._workshop), MergePanel(self._workshop)]
+            self._panels = [ImportChoice(self._workshop), MergePanel(self._workshop)]
         if (ordered := self._ordered()) != self._order:
             self.children = self._order = ordered
         for panel in self._panels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pydantic import ValidationError
@@ -11,12 +11,14 @@ from pydantic import ValidationError
 from umarlaud.datasets import municipality
 from umarlaud.document.models import SCHEMA, Snapshot
 from umarlaud.errors import ArchiveError, PlaceError
+from umarlaud.export.moment import now
 from umarlaud.locale import _, translator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = "umarlaud-workshop"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 # What pydantic found wrong, in words; the kinds are those of pydantic-core.
 REASONS = {
@@ -38,7 +40,7 @@ REASONS = {
 NOT_VALID = _("is not valid")
 
 
-def archive(snapshot: Snapshot, *, language: str = "et", names: bool = False, now: datetime | None = None) -> bytes:
+def archive(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
     """The workshop as JSON, UTF-8.
 
     Without `names`, pseudonyms become "Participant 1", "Participant 2" … and contacts become empty; the random ids
@@ -47,7 +49,7 @@ def archive(snapshot: Snapshot, *, language: str = "et", names: bool = False, no
     content = snapshot.dump()
     if not names:
         take_out_names(content, language)
-    moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = now().strftime("%Y-%m-%dT%H:%M:%SZ")
     whole = {"format": FORMAT, "schema": SCHEMA, "exported": moment, "workshop": content}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
@@ -78,6 +80,14 @@ def read_archive(path: Path) -> Snapshot:
 
 def parse_archive(data: bytes, file: str = "archive.json") -> Snapshot:
     """The snapshot in the bytes of an archive; `file` is its name in messages. Raises as `read_archive`."""
+    return dated_archive(data, file)[0]
+
+
+def dated_archive(data: bytes, file: str) -> tuple[Snapshot, str]:
+    """The snapshot in the bytes of an archive, and the moment when it was made, UTC; "" where it does not say.
+
+    Raises as `read_archive`.
+    """
     whole = _json(data, file)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise ArchiveError(_("{file} is not an archive of an Ümarlaud workshop."), file=file)
@@ -103,7 +113,8 @@ def parse_archive(data: bytes, file: str = "archive.json") -> Snapshot:
         raise ArchiveError(
             _("{file}: there is no municipality with the code “{code}”."), file=file, code=snapshot.meta.municipality
         ) from error
-    return snapshot
+    exported = whole.get("exported")
+    return snapshot, exported if isinstance(exported, str) and _MOMENT.fullmatch(exported) else ""
 
 
 def _json(data: bytes, file: str) -> Any:

@@ -70,14 +70,18 @@ def clearances(curves: np.ndarray, others: np.ndarray) -> np.ndarray:
     there = others[np.all((others > low) & (others < high), axis=1)]
     if not len(there):
         return np.full(len(curves), CLEAR)
-    along = np.stack([points_on(curve, _SHARES) for curve in curves])
-    square = ((along[:, :, None] - there) ** 2).sum(axis=3)
+    along = points_on(curves, _SHARES)
+    right, down = along[..., :1] - there[:, 0], along[..., 1:] - there[:, 1]
+    square = right * right + down * down
     return np.minimum(np.sqrt(square.min(axis=(1, 2))), CLEAR)
 
 
 def points_on(curve: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Points of a quadratic Bézier curve, shape (shares, 2); shares from 0 to 1, shape (shares, 1)."""
-    a, control, b = curve
+    """Points of a quadratic Bézier curve, shape (shares, 2); shares from 0 to 1, shape (shares, 1).
+
+    Of many curves, shape (n, 3, 2), those of each: shape (n, shares, 2).
+    """
+    a, control, b = (curve[..., end : end + 1, :] for end in range(3))
     return np.asarray((1 - shares) ** 2 * a + 2 * shares * (1 - shares) * control + shares**2 * b)
 
 
@@ -96,10 +100,11 @@ def _draw(axes: Axes, tie: ReadTie, curve: np.ndarray, scale: np.ndarray, points
     cap: Any = {"capstyle": "round" if tie.today == "communication" else "butt"}
     path = Path(curve / scale, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
     width = style.width_at(tie.agreement) * points
-    axes.add_patch(PathPatch(path, linewidth=width, linestyle=pattern, gid=f"tie {tie.key}", **look, **cap))
+    # not add_patch: it would fit the axes to each patch, and these limits are fixed
+    axes.add_artist(PathPatch(path, linewidth=width, linestyle=pattern, gid=f"tie {tie.key}", **look, **cap))
     if one_way(tie):
         head = _head(curve, back=tie.direction == "b_to_a") / scale
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(Path(head), linewidth=1.3, capstyle="round", joinstyle="round", gid=f"arrow {tie.key}", **look)
         )
 

@@ -8,20 +8,19 @@ from umarlaud.export.docx_parts import Cell, Line, add_table
 from umarlaud.export.stage_tables import stage_rows
 
 if TYPE_CHECKING:
-    from docx.document import Document
-
     from umarlaud.document.models import Snapshot
+    from umarlaud.export.docx_parts import Page
     from umarlaud.locale import Translator
 
 
-def agenda_chapter(document: Document, snapshot: Snapshot, t: Translator) -> None:
+def agenda_chapter(page: Page, snapshot: Snapshot, t: Translator) -> None:
     """Adds the stages in their order; nothing where the workshop was made without a template."""
     rows = stage_rows(snapshot, t.language)
     if not rows:
         return
-    document.add_heading(t("Agenda"), level=1)
+    page.add_heading(t("Agenda"), level=1)
     add_table(
-        document,
+        page,
         headings=[t("No."), t("Part"), t("What is done"), t("Minutes")],
         rows=[
             [

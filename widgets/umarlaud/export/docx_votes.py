@@ -12,9 +12,8 @@ from umarlaud.locale import Message, _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docx.document import Document
-
     from umarlaud.document.models import Snapshot, Vote, VoteResult
+    from umarlaud.export.docx_parts import Page
     from umarlaud.locale import Translator
 
 COUNTS: dict[str, dict[str, Message]] = {
@@ -38,27 +37,27 @@ HOW: dict[str, Message] = {
 }
 
 
-def votes_chapter(document: Document, snapshot: Snapshot, t: Translator) -> None:
+def votes_chapter(page: Page, snapshot: Snapshot, t: Translator) -> None:
     """Adds the votes whose result has been shown; nothing where there is none."""
     votes = shown_votes(snapshot)
     if not votes:
         return
-    document.add_heading(t("Votes"), level=1)
+    page.add_heading(t("Votes"), level=1)
     for vote in votes.values():
         if vote.result:
-            _vote(document, snapshot, vote, vote.result, t)
+            _vote(page, snapshot, vote, vote.result, t)
 
 
-def _vote(document: Document, snapshot: Snapshot, vote: Vote, result: VoteResult, t: Translator) -> None:
-    document.add_heading(said(vote.title, t.language, snapshot.meta.language), level=2)
-    how = document.add_paragraph(f"{t(HOW[vote.kind])} {turnout(vote, result, t)}")
+def _vote(page: Page, snapshot: Snapshot, vote: Vote, result: VoteResult, t: Translator) -> None:
+    page.add_heading(said(vote.title, t.language, snapshot.meta.language), level=2)
+    how = page.add_paragraph(f"{t(HOW[vote.kind])} {turnout(vote, result, t)}")
     how.paragraph_format.keep_with_next = True
     counts, place = COUNTS[vote.kind], places(result)
     titles = {one.item: item_title(snapshot, vote, one.item) or t("no longer there") for one in result.items}
     without = [one.item for one in result.items if vote.kind == "dots" and not one.counts.get("points")]
     listed = [one for one in result.items if len(without) < MANY or one.item not in without]
     add_table(
-        document,
+        page,
         headings=[t("Place"), t("What was voted on"), *(t(heading) for heading in counts.values())],
         rows=[
             [
@@ -71,23 +70,23 @@ def _vote(document: Document, snapshot: Snapshot, vote: Vote, result: VoteResult
         widths=[1.6, 15.4 - COUNT * len(counts), *(COUNT for _count in counts)],
     )
     if len(listed) < len(result.items):
-        document.add_paragraph(t("Without points: {titles}.", titles="; ".join(titles[item] for item in without)))
+        page.add_paragraph(t("Without points: {titles}.", titles="; ".join(titles[item] for item in without)))
     if vote.kind == "ranking" and 1 < len(result.items) <= MOST_PAIRS:
-        _pairs(document, result, titles, t)
+        _pairs(page, result, titles, t)
     for one in result.items:
         said_why = [(t("objects"), one.reasons), (t("has reservations"), one.reservations)]
         lines = [Line(reason, label=f"{who}: ") for who, reasons in said_why for reason in reasons]
         if lines:
-            document.add_paragraph(titles[one.item], style="Label")
-            add_list(document, lines)
+            page.add_paragraph(titles[one.item], style="Label")
+            add_list(page, lines)
 
 
-def _pairs(document: Document, result: VoteResult, titles: Mapping[str, str], t: Translator) -> None:
+def _pairs(page: Page, result: VoteResult, titles: Mapping[str, str], t: Translator) -> None:
     """How many put the thing of a row before the thing of a column, the things in the order of their places."""
-    document.add_paragraph(t("How many put the one of the row before the one of the column"), style="Label")
+    page.add_paragraph(t("How many put the one of the row before the one of the column"), style="Label")
     width = 9.0 / len(result.items)
     add_table(
-        document,
+        page,
         headings=["", *(str(number) for number in range(1, len(result.items) + 1))],
         rows=[
             [

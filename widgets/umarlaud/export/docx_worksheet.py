@@ -12,14 +12,13 @@ from umarlaud.export import words
 from umarlaud.export.docx_parts import Line, add_list
 
 if TYPE_CHECKING:
-    from docx.document import Document
-
     from umarlaud.document.models import Board, Snapshot
+    from umarlaud.export.docx_parts import Page
     from umarlaud.locale import Translator
     from umarlaud.templates import Template
 
 
-def worksheet_chapter(document: Document, snapshot: Snapshot, t: Translator, *, names: bool = False) -> None:
+def worksheet_chapter(page: Page, snapshot: Snapshot, t: Translator, *, names: bool = False) -> None:
     """Adds each board that something was written on; nothing where no board was. Authors only with `names`.
 
     What a template put there beforehand and nobody touched is no result, and is left out.
@@ -29,15 +28,15 @@ def worksheet_chapter(document: Document, snapshot: Snapshot, t: Translator, *, 
     written = [board for board in boards_in_order(snapshot, read) if _written(snapshot, board, read, given)]
     if not written:
         return
-    document.add_heading(t("Worksheet"), level=1)
+    page.add_heading(t("Worksheet"), level=1)
     for board in written:
-        document.add_heading(board_title(snapshot, board, t), level=2)
+        page.add_heading(board_title(snapshot, board, t), level=2)
         if board.kind == "text":
             for part in snapshot.texts[board.name].text.split("\n"):
                 if part.strip():
-                    document.add_paragraph(part.strip())
+                    page.add_paragraph(part.strip())
         else:
-            _cards(document, snapshot, read[board.name], t, names=names)
+            _cards(page, snapshot, read[board.name], t, names=names)
 
 
 def boards_in_order(snapshot: Snapshot, read: dict[str, ReadBoard]) -> list[Board]:
@@ -86,15 +85,15 @@ def _touched(read: ReadCard, given: Template | None) -> bool:
     return (card.theme, card.column) != (planned.theme, planned.column) or card.text not in planned.text.values()
 
 
-def _cards(document: Document, snapshot: Snapshot, read: ReadBoard, t: Translator, *, names: bool) -> None:
+def _cards(page: Page, snapshot: Snapshot, read: ReadBoard, t: Translator, *, names: bool) -> None:
     for section in read.sections:
         title = section_title(snapshot, read.board, section.name, t)
         if section.cards and (title or len(read.sections) > 1):
             none = t("Not sorted yet") if read.board.columns else t("No theme")
-            document.add_paragraph(title or none, style="Label")
+            page.add_paragraph(title or none, style="Label")
         for group in section.groups:
             label = f"{group.name}: " if group.name else ""
-            add_list(document, [_line(snapshot, read.board, one, t, label, names=names) for one in group.cards])
+            add_list(page, [_line(snapshot, read.board, one, t, label, names=names) for one in group.cards])
 
 
 def _line(snapshot: Snapshot, board: Board, read: ReadCard, t: Translator, label: str, *, names: bool) -> Line:

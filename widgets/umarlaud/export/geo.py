@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from umarlaud.analysis.counts import goal_coverage, problem_numbers
+from umarlaud.analysis.trace import traced
 from umarlaud.datasets.base_map import ATTRIBUTION
 from umarlaud.export.words import goal_title, municipality_name, place_label, theme_label
 from umarlaud.locale import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from umarlaud.document.models import Snapshot
 
@@ -33,6 +34,8 @@ def feature_collection(snapshot: Snapshot, *, language: str = "et", names: bool 
     """The same as plain JSON values, for folium and pandas."""
     _ = translator(language)
     coverage = goal_coverage(snapshot)
+    numbers = {goal: number for number, goal in enumerate(coverage.goals, start=1)}
+    rows_of = _plan_rows(snapshot, numbers)
     features = []
     for key, number in problem_numbers(snapshot).items():
         problem = snapshot.problems[key]
@@ -53,6 +56,8 @@ def feature_collection(snapshot: Snapshot, *, language: str = "et", names: bool 
             "approach": problem.approach,
             "goals": list(goals),
             "goal_titles": [goal_title(_, snapshot, goal) for goal in goals],
+            "goal_numbers": [numbers[goal] for goal in goals],
+            "plan_rows": rows_of.get(key, []),
             "created": problem.created,
         }
         if names:
@@ -71,6 +76,19 @@ def feature_collection(snapshot: Snapshot, *, language: str = "et", names: bool 
     if box := bounds(features):
         collection["bbox"] = box
     return {**collection, "features": features}
+
+
+def _plan_rows(snapshot: Snapshot, numbers: Mapping[str, int]) -> dict[str, list[dict[str, str]]]:
+    """The rows of the plan that came from each problem: what kind, and its number, such as 2.1 of goal 2."""
+    return {
+        key: [
+            {"kind": use.kind, "number": f"{numbers[use.goal]}.{use.place + 1}"}
+            for use in uses
+            if use.how == "trace" and use.place is not None
+        ]
+        for (root, key), uses in traced(snapshot).items()
+        if root == "problems"
+    }
 
 
 def right_handed(geometry: dict[str, Any]) -> dict[str, Any]:

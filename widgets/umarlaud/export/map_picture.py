@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from umarlaud.analysis.counts import place_name, problem_numbers, problems_by_place, problems_by_theme
-from umarlaud.datasets import base_map, municipality, municipality_shape, settlement_shapes
-from umarlaud.datasets.base_map import ATTRIBUTION
+from umarlaud.datasets import municipality, municipality_shape, settlement_shapes
+from umarlaud.datasets.base_map import ATTRIBUTION, ground
 from umarlaud.export.geo import middle
 from umarlaud.export.map_marks import (
     BLUE,
@@ -41,9 +41,15 @@ DPI = 200
 KM_PER_DEGREE = 111.32
 
 
-def png(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:  # noqa: ARG001 - no names on it
-    """The map as PNG, 200 dpi, 17 cm wide."""
-    return _render(snapshot, language, "png")
+def png(
+    snapshot: Snapshot,
+    *,
+    language: str = "et",
+    names: bool = False,  # noqa: ARG001 - no names on it
+    dpi: int = DPI,
+) -> bytes:
+    """The map as PNG, 17 cm wide, at 200 dpi unless told."""
+    return _render(snapshot, language, "png", dpi)
 
 
 def svg(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:  # noqa: ARG001 - no names on it
@@ -51,7 +57,7 @@ def svg(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> byt
     return _render(snapshot, language, "svg")
 
 
-def _render(snapshot: Snapshot, language: str, kind: str) -> bytes:
+def _render(snapshot: Snapshot, language: str, kind: str, dpi: int = DPI) -> bytes:
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -63,7 +69,7 @@ def _render(snapshot: Snapshot, language: str, kind: str) -> bytes:
         FigureCanvasAgg(figure)
         buffer = io.BytesIO()
         metadata = {"Date": None} if kind == "svg" else {"Software": "Umarlaud"}
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata, facecolor="white")
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata, facecolor="white")
     return buffer.getvalue()
 
 
@@ -122,9 +128,7 @@ def _window(snapshot: Snapshot, okood: str) -> tuple[float, float, float, float]
 
 
 def _draw_land(axes: Axes, okood: str) -> None:
-    context = base_map(okood)
-    neighbours = shapely.geometry.shape(context["land"])
-    lakes = shapely.geometry.shape(context["lakes"])
+    neighbours, lakes = map(shapely.geometry.shape, ground(okood))
     draw_shapes(axes, [neighbours], facecolor=QUIET_LAND, edgecolor="#d9d6cc", linewidth=0.4, zorder=1)
     draw_shapes(axes, settlement_shapes(okood).values(), facecolor=LAND, edgecolor=LAND_LINE, linewidth=0.35, zorder=2)
     draw_shapes(axes, [municipality_shape(okood)], facecolor="none", edgecolor=COAST, linewidth=0.8, zorder=3)
@@ -181,5 +185,5 @@ def _note(snapshot: Snapshot, language: str) -> str:
 
 def attribution(snapshot: Snapshot) -> list[str]:
     """What must be printed with the picture: the layers that it shows, not those of the base map in a browser."""
-    lakes = base_map(snapshot.meta.municipality)["lakes"]["coordinates"]
-    return [ATTRIBUTION["borders"], *([ATTRIBUTION["osm"]] if lakes else [])]
+    _land, lakes = ground(municipality(snapshot.meta.municipality).okood)
+    return [ATTRIBUTION["borders"], *([ATTRIBUTION["osm"]] if lakes["coordinates"] else [])]

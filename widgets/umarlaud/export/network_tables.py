@@ -29,6 +29,8 @@ VIEWS = ["a", "b", "author", "side", "today", "wanted", "direction", "note"]
 HEADINGS: dict[str, Message] = {
     "a": _("Organisation A"),
     "b": _("Organisation B"),
+    "a_key": _("Key of A"),
+    "b_key": _("Key of B"),
     "today": _("Today"),
     "wanted": _("Wanted"),
     "today_a": _("Today, A's side"),
@@ -80,7 +82,7 @@ def tie_rows(snapshot: Snapshot, language: str) -> list[Row]:
     for key in ties_by_name(network):
         tie = network.ties[key]
         a, b = network.members[tie.a].name, network.members[tie.b].name
-        row: Row = {"id": key, "a": a, "b": b}
+        row: Row = {"id": key, "a": a, "b": b, "a_key": tie.a, "b_key": tie.b}
         row |= {"today": words.form_label(_, tie.today), "wanted": words.form_label(_, tie.wanted)}
         row |= {f"today_{side}": words.form_label(_, tie.today_of[side]) for side in SIDES}
         row |= {f"wanted_{side}": words.form_label(_, tie.wanted_of[side]) for side in SIDES}

@@ -24,6 +24,7 @@ WHAT: dict[StageKind, Message] = {
     "problems": _("Problems on the map"),
     "network": _("Network"),
     "goals": _("Goals"),
+    "plan": _("Plan"),
     "worksheet": _("Worksheet"),
     "votes": _("Vote"),
     "talk": _("In the room together"),
@@ -38,7 +39,7 @@ def stage_rows(snapshot: Snapshot, language: str) -> list[Row]:
         {
             "id": stage.name,
             "number": number,
-            "part": said(stage.title, language, meta.language) or stage.name,
+            "part": said(stage.title, language, meta.language) or t(WHAT[stage.kind]),
             "what": t(WHAT[stage.kind]),
             "minutes": stage.minutes,
             "boards": ", ".join(boards[name] for name in stage.boards if name in boards),

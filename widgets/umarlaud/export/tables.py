@@ -1,18 +1,14 @@
-"""Tables of a workshop: pandas frames for notebooks, and a zip of CSV files that Excel opens right in Estonian."""
+"""Tables of a workshop: rows with ready labels for the files, and pandas frames for notebooks."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from umarlaud.analysis.counts import goal_coverage, place_of, problem_numbers
 from umarlaud.export import network_tables, stage_tables, vote_tables, words, worksheet_tables
 from umarlaud.export.geo import middle
-from umarlaud.export.network_tables import STAKEHOLDERS, TIES, VIEWS
+from umarlaud.export.network_tables import STAKEHOLDERS, TIES
 from umarlaud.locale import Message, _, translator
 
 if TYPE_CHECKING:
@@ -26,6 +22,7 @@ Row = dict[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 HEADINGS: dict[str, Message] = {
+    "id": _("Key"),
     "number": _("No."),
     "title": _("Title"),
     "description": _("Description"),
@@ -102,7 +99,7 @@ def ties_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
 
 def links_frame(snapshot: Snapshot, *, language: str = "et") -> pd.DataFrame:
     """Which goal answers which problem: one link a row."""
-    return _frame(_link_rows(snapshot, language), _LINKS)
+    return _frame(link_rows(snapshot, language), LINKS)
 
 
 def cards_frame(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> pd.DataFrame:
@@ -141,7 +138,7 @@ PROBLEMS = [
     "created",
 ]
 GOALS = ["number", "title", "body", "problems", "carriers", "via", "created"]
-_LINKS = ["goal_number", "goal", "problem_number", "problem"]
+LINKS = ["goal_number", "goal", "problem_number", "problem"]
 
 
 def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
@@ -209,7 +206,8 @@ def goal_rows(snapshot: Snapshot, language: str, names: bool) -> list[Row]:
     return rows
 
 
-def _link_rows(snapshot: Snapshot, language: str) -> list[Row]:
+def link_rows(snapshot: Snapshot, language: str) -> list[Row]:
+    """Which goal answers which problem: one link a row."""
     _ = translator(language)
     coverage, numbers = goal_coverage(snapshot), problem_numbers(snapshot)
     return [
@@ -232,77 +230,3 @@ def _author(snapshot: Snapshot, key: str | None) -> str:
 
 def _moment(created: str | None) -> str:
     return created[:16].replace("T", " ") if created else ""
-
-
-FILES = {
-    "problems": _("problems.csv"),
-    "goals": _("goals.csv"),
-    "links": _("links.csv"),
-    "stakeholders": _("stakeholders.csv"),
-    "ties": _("network.csv"),
-    "views": _("views.csv"),
-    "cards": _("worksheet.csv"),
-    "votes": _("votes.csv"),
-    "stages": _("agenda.csv"),
-}
-
-
-_OTHER_HEADINGS: dict[str, dict[str, Message]] = {
-    "ties": network_tables.HEADINGS,
-    "views": network_tables.HEADINGS,
-    "cards": worksheet_tables.HEADINGS,
-    "votes": vote_tables.HEADINGS,
-    "stages": stage_tables.HEADINGS,
-}
-
-
-def csv_zip(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> bytes:
-    """A zip of CSV files: problems, goals, links, stakeholders, ties, cards, votes, stages; views with `names`.
-
-    As an Estonian (and a Russian) Excel reads them by a double click: UTF-8 with a byte order mark, semicolons,
-    decimal commas, CRLF. A text that Excel would take for a formula begins with an apostrophe.
-    """
-    _ = translator(language)
-    person = ["author"] if names else []
-    votes = vote_tables.vote_rows(snapshot, language)
-    tables: Mapping[str, tuple[list[Row], list[str]]] = {
-        "problems": (problem_rows(snapshot, language, names), PROBLEMS + person),
-        "goals": (goal_rows(snapshot, language, names), GOALS + person),
-        "links": (_link_rows(snapshot, language), _LINKS),
-        "stakeholders": (
-            network_tables.stakeholder_rows(snapshot, language, names),
-            STAKEHOLDERS + (["contact", "author"] if names else []),
-        ),
-        "ties": (network_tables.tie_rows(snapshot, language), TIES),
-        **({"views": (network_tables.view_rows(snapshot, language), VIEWS)} if names else {}),
-        "cards": (worksheet_tables.card_rows(snapshot, language, names), worksheet_tables.CARDS + person),
-        "votes": (votes, vote_tables.columns_in_use(votes)),
-        "stages": (stage_tables.stage_rows(snapshot, language), stage_tables.STAGES),
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, (rows, columns) in tables.items():
-            info = zipfile.ZipInfo(_(FILES[name]), date_time=datetime.now(UTC).timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            known = {**HEADINGS, **_OTHER_HEADINGS.get(name, {})}
-            file.writestr(info, _csv(rows, columns, [_(known[column]) for column in columns]))
-    return buffer.getvalue()
-
-
-def _csv(rows: list[Row], columns: list[str], headings: list[str]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return str(value).replace(".", ",")
-    text = str(value)
-    if isinstance(value, str) and text.lstrip(" \n").startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from umarlaud.analysis.counts import place_name, place_of
 from umarlaud.analysis.wording import FORM_WORDS, LEVEL_WORDS
@@ -69,6 +71,8 @@ TERM: dict[Form, Message] = {
     "cooperation": _("cooperation"),
     "collaboration": _("collaboration"),
 }
+LOCALE = {"en": "en_GB"}
+"""How numbers and dates are written, where the language alone does not say it."""
 ARROW = {"a_to_b": "{a} → {b}", "b_to_a": "{b} → {a}", "both": "{a} ↔ {b}"}
 
 
@@ -106,13 +110,38 @@ def municipality_name(snapshot: Snapshot) -> str:
 
 def long_date(language: str, date: str | None) -> str:
     """“2026-11-21” as people of the language write it: 21. november 2026."""
+    return _date(language, date, "long")
+
+
+def short_date(language: str, date: str | None) -> str:
+    """“2026-11-21” in figures, as people of the language write it: 21.11.2026."""
+    return _date(language, date, {"en": "dd/MM/yyyy"}.get(language, "dd.MM.yyyy"))
+
+
+def _date(language: str, date: str | None, form: str) -> str:
     if not date:
         return ""
     try:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         return date
-    return str(format_date(day, format="long", locale={"en": "en_GB"}.get(language, language)))
+    return str(format_date(day, format=form, locale=LOCALE.get(language, language)))
+
+
+def number(language: str, value: float) -> str:
+    """A number as people of the language write it, with at most two decimals: 10 000; 12,5."""
+    return _decimal(language, value, "#,##0.##")
+
+
+def money(language: str, euros: float) -> str:
+    """Euros as people of the language write them, without the sign: 10 000; cents are two digits: 12,50."""
+    whole = round(euros, 2) == round(euros)
+    return _decimal(language, euros, "#,##0" if whole else "#,##0.00")
+
+
+def _decimal(language: str, value: float, form: str) -> str:
+    with decimal.localcontext(prec=400):  # the largest number has 309 digits
+        return str(format_decimal(value, format=form, locale=LOCALE.get(language, language)))
 
 
 def goal_title(_: Translator, snapshot: Snapshot, key: str) -> str:

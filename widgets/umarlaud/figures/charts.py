@@ -77,9 +77,14 @@ def _svg(counts: Mapping[str, int]) -> str:
             axes.text(count + max(counts.values()) * 0.02, row, str(count), va="center", color=INK, weight="bold")
         buffer = io.StringIO()
         drawing.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :].replace(INK, "currentColor").replace(BAR, "var(--blue, #2b57a5)")
-    # The page's own font; and no metadata block, which names addresses on the web.
+    return page_svg(buffer.getvalue(), {INK: "currentColor", BAR: "var(--blue, #2b57a5)"})
+
+
+def page_svg(drawing: str, colors: Mapping[str, str]) -> str:
+    """An SVG of matplotlib as a part of a page: in its font and, by `colors`, its colours; it names no address."""
+    text = drawing[drawing.index("<svg") :]
+    for own, of_page in colors.items():
+        text = text.replace(own, of_page)
     text = re.sub(r"font(-family)?: ?([^;\"]*?)'DejaVu Sans'[^;\"]*", _page_font, text)
     return re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
 

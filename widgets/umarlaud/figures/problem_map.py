@@ -28,11 +28,11 @@ def problem_map(snapshot: Snapshot, language: str = "et", *, height: str = "520p
     return drawn_map(snapshot, language).figure(alternative_text(snapshot, language), height)
 
 
-def drawn_map(snapshot: Snapshot, language: str = "et") -> OfflineMap:
-    """The folium map itself."""
+def drawn_map(snapshot: Snapshot, language: str = "et", *, legend: bool = True) -> OfflineMap:
+    """The folium map itself; without its `legend` where the page has one beside it."""
     chart, box = ground_map(snapshot.meta.municipality)
     _problems(chart, snapshot, language)
-    _legend(snapshot, language).add_to(chart)
+    _legend(snapshot, language, shown=legend).add_to(chart)
     MapScript("kept_view.js", f"umarlaud-map-{snapshot.id}", box).add_to(chart)
     return chart
 
@@ -71,16 +71,21 @@ def _problems(chart: OfflineMap, snapshot: Snapshot, language: str) -> None:
         MapScript("apart.js", marks, 2 * RADIUS + 2).add_to(chart)
 
 
-def _legend(snapshot: Snapshot, language: str) -> MapScript:
-    """The themes of the marks in words with their counts, what has no mark, and the sources of the base map."""
+def legend_rows(snapshot: Snapshot, language: str) -> tuple[list[tuple[str, str, int]], str]:
+    """The themes of the marks in words with their colours and counts, and a sentence on what has no mark."""
     _ = translator(language)
-    rows = "".join(
-        f'<li><i style="background:{_color(theme)}"></i>{plain(theme_label(_, theme))} {len(keys)}</li>'
-        for theme, keys in problems_by_theme(snapshot).items()
-    )
+    rows = [(theme_label(_, theme), _color(theme), len(keys)) for theme, keys in problems_by_theme(snapshot).items()]
     whole = [str(number) for key, number in problem_numbers(snapshot).items() if not has_place(snapshot, key)]
-    note = plain(_("The whole municipality: no. {numbers}", numbers=", ".join(whole))) if whole else ""
-    listed = f"<ul>{rows}</ul>{f'<p>{note}</p>' if note else ''}" if rows else ""
+    return rows, _("The whole municipality: no. {numbers}", numbers=", ".join(whole)) if whole else ""
+
+
+def _legend(snapshot: Snapshot, language: str, *, shown: bool) -> MapScript:
+    """The legend in a corner of the map, and the sources of the base map."""
+    _ = translator(language)
+    themes, whole = legend_rows(snapshot, language)
+    rows = "".join(f'<li><i style="background:{color}"></i>{plain(theme)} {n}</li>' for theme, color, n in themes)
+    note = f"<p>{plain(whole)}</p>" if whole else ""
+    listed = f"<ul>{rows}</ul>{note}" if rows and shown else ""
     return MapScript("legend.js", _("Themes"), listed, [plain(source) for source in attribution(snapshot)])
 
 

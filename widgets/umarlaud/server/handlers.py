@@ -1,20 +1,14 @@
-"""What all pages share, and the small addresses: entering, the join code as a picture, exports, how the server is."""
+"""What all pages share, and the small addresses: entering, the join code as a picture, how the server is."""
 
 from __future__ import annotations
 
-import asyncio
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import segno
 from jinja2 import Environment, FileSystemLoader
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from umarlaud.errors import AccessError, Blocked, DataError, StoreError, UmarlaudError, UsageError
-from umarlaud.export.formats import format_of
+from umarlaud.errors import AccessError, Blocked, DataError, StoreError, UmarlaudError
 from umarlaud.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 from umarlaud.server.access import Session, give_session, read_session
 from umarlaud.server.assets import manifest
@@ -182,36 +176,6 @@ class QrHandler(Page):
         self.set_header("Content-Type", "image/svg+xml")
         picture = code.svg_inline(scale=8, border=4, dark="#000", light="#fff")
         self.finish(picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
-
-
-class ExportHandler(Page):
-    """/w/ID/export/FILE: what the facilitator takes home, made in a process of its own so that the room goes on."""
-
-    async def get(self, workshop_id: str, name: str) -> None:
-        self.workshop(workshop_id)
-        self.session(workshop_id, facilitator=True)
-        try:
-            wanted = format_of(name)
-        except UsageError as error:
-            raise HTTPError(404) from error
-        names = ["--names"] if self.get_query_argument("names", "") == "1" else []
-        language = self.language(self.workshop(workshop_id))
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / f"export{wanted.extension}"
-            command = ["export", workshop_id, str(target), "--language", language, *names]
-            command += ["--data", str(self.server.directory)]
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "umarlaud", *command, stderr=asyncio.subprocess.PIPE
-            )
-            _, said = await process.communicate()
-            if process.returncode:
-                self.server.log.error("export failed: %s", said.decode(errors="replace"))
-                raise HTTPError(500)
-            content = target.read_bytes()
-        self.set_header("Content-Type", wanted.mime)
-        self.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}")
-        self.set_header("Cache-Control", "no-store")
-        self.finish(content)
 
 
 class HealthHandler(Page):

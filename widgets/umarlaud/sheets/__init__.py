@@ -5,9 +5,7 @@ Each sheet is a Typst file beside this one and a function in `content.py` that s
 
 from __future__ import annotations
 
-import json
-import shutil
-import tempfile
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ import segno
 
 from umarlaud.errors import UsageError
 from umarlaud.locale import Message, _
+from umarlaud.report.typesetting import typeset
 from umarlaud.sheets import content
 from umarlaud.sheets.run_sheet import run_sheet
 
@@ -61,9 +60,6 @@ def sheet_named(name: str) -> Sheet:
 
 def pdf(name: str, job: Print) -> bytes:
     """The sheet as a PDF (A4). Raises UsageError for what cannot be printed."""
-    import typst  # late: only who prints waits for it
-    from matplotlib import get_data_path
-
     sheet = sheet_named(name)
     if len(job.codes) > MOST_BALLOTS:
         raise UsageError(_("At most {n} ballots can be printed at once."), n=MOST_BALLOTS)
@@ -74,15 +70,10 @@ def pdf(name: str, job: Print) -> bytes:
         "workshop": job.snapshot.meta.title,
         "footer": f"{job.snapshot.meta.title} · {data['title']} · Ümarlaud",
     }
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for file in FOLDER.glob("*.typ"):
-            shutil.copy(file, root)
-        (root / "data.json").write_text(json.dumps({**common, **data}, ensure_ascii=False), encoding="utf-8")
-        for code in job.codes:
-            segno.make(job.slip_url(code), error="m").save(str(root / f"{code}.svg"), border=2)
-        # DejaVu Sans has Estonian and Russian letters, and comes with matplotlib on every machine
-        fonts = [Path(get_data_path()) / "fonts" / "ttf"]
-        file = root / f"{name}.typ"
-        # PDF/UA-1: tagged, with its title and language, so that a screen reader can read it
-        return typst.compile(file, root=root, font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"])
+    codes = {}
+    for code in job.codes:
+        drawn = io.BytesIO()
+        segno.make(job.slip_url(code), error="m").save(drawn, kind="svg", border=2)
+        codes[f"{code}.svg"] = drawn.getvalue()
+    file = FOLDER / f"{name}.typ"
+    return typeset(file, {**common, **data}, with_files=[FOLDER / "common.typ"], pictures=codes)

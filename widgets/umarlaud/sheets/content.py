@@ -16,6 +16,7 @@ from umarlaud.analysis.wording import FORM_WORDS, LEVEL_WORDS
 from umarlaud.document.models import Board, Form, Snapshot, Stage
 from umarlaud.document.texts import said
 from umarlaud.errors import UsageError
+from umarlaud.export.stage_tables import WHAT
 from umarlaud.export.words import KIND, THEME
 from umarlaud.locale import Message, Translator, _
 
@@ -66,7 +67,7 @@ def agenda(snapshot: Snapshot) -> list[Stage]:
 def stage_title(job: Print, stage: Stage) -> str:
     """The title of a stage, of a plain one in the words of the catalogues."""
     plain = not job.snapshot.meta.agenda
-    return job.t(Message(stage.title["en"])) if plain else job.words(stage.title) or stage.name
+    return job.t(Message(stage.title["en"])) if plain else job.words(stage.title) or job.t(WHAT[stage.kind])
 
 
 def worksheet(job: Print) -> Content:

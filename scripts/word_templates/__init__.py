@@ -1,0 +1,1 @@
+"""How the shipped Word templates are made: their styles, and their text with its fields."""

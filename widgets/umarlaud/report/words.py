@@ -1,0 +1,106 @@
+"""The headings and fixed words of the documents of a plan, by the names that their templates use."""
+
+from __future__ import annotations
+
+from umarlaud.locale import Message, _
+
+WORDS: dict[str, Message] = {
+    "about": _("How this was made"),
+    "about_how": _(
+        "This document was put together at a round table. Participants joined from their phones or from "
+        "shared devices, marked problems of their area on a map, and wrote common goals together. Each "
+        "problem has a place, a theme, and, where the participants told it, whom it touches, what exists "
+        "today and what might help."
+    ),
+    "about_texts": _(
+        "The texts are in the participants' own words. Problems are about places and services, not about "
+        "named people. What is missing is shown, not hidden: goals with no problem and problems with no goal "
+        "are listed as such."
+    ),
+    "accepted": _("Let stand, with the reason"),
+    "action": _("Activity"),
+    "actions": _("Activities"),
+    "actions_by_goal": _("Activities and money by goal"),
+    "actions_by_year": _("Activities by year"),
+    "agreement": _("Agreement"),
+    "annex": _("Annex: what is missing"),
+    "approach": _("Approach"),
+    "at": _("Place"),
+    "baseline": _("Baseline"),
+    "basis": _("Came from"),
+    "budget": _("Budget, €"),
+    "came": _("What came of it"),
+    "carriers": _("Carried by"),
+    "cases": _("Good practices"),
+    "cases_about": _("What has been done elsewhere and can be built upon."),
+    "conclusions": _("Conclusions"),
+    "contents": _("Contents"),
+    "data": _("Data and sources"),
+    "date": _("Date"),
+    "evidence": _("What this rests on"),
+    "figures": _("In figures"),
+    "findings": _("Findings"),
+    "form_of": _("Kind"),
+    "found": _("What was found"),
+    "funding": _("Funding"),
+    "goal": _("Goal"),
+    "goal_numbers": _("Goals"),
+    "goals": _("Goals"),
+    "idea": _("What might help"),
+    "in_euros": _("in euros"),
+    "indicator": _("Indicator"),
+    "indicators": _("Indicators"),
+    "latest": _("Latest value"),
+    "level": _("Level"),
+    "map": _("Problems on the map"),
+    "mend": _("How to mend it"),
+    "missing": _("Still to be mended or decided"),
+    "network": _("Stakeholders and their ties"),
+    "network_caption": _(
+        "Diagram of the network today. Colour and pattern of a line show the form; the wider it is within its"
+        " form, the more people see it so."
+    ),
+    "no_actions": _("No activity stands in this year."),
+    "no_actions_of_goal": _("No activity yet."),
+    "no_evidence": _("No evidence was gathered."),
+    "no_goals": _("No goals were written."),
+    "no_indicators": _("No indicator yet."),
+    "no_organisations": _("No organisations were entered."),
+    "no_problem": _("No problem is linked to this goal yet."),
+    "no_problems": _("No problems were marked."),
+    "no_results": _("No expected result yet."),
+    "none_missing": _("The checks find nothing missing."),
+    "number": _("No."),
+    "organisation": _("Organisation"),
+    "organisations": _("Organisations at the table"),
+    "owner": _("Responsible"),
+    "participants": _("Participants"),
+    "problem": _("Problem"),
+    "problems": _("Problems"),
+    "problems_answered": _("Problems that it answers"),
+    "reason": _("Reason"),
+    "recommendations": _("Recommendations"),
+    "rests_on": _("What it rests on"),
+    "result": _("Expected result"),
+    "results": _("Expected results"),
+    "severity": _("Weight"),
+    "source": _("Source"),
+    "sources": _("Sources"),
+    "speaks_for": _("Speaks for goals"),
+    "subtitle": _("Input to the development plan"),
+    "summary": _("Summary"),
+    "target": _("Target"),
+    "target_group": _("Target group"),
+    "theme": _("Theme"),
+    "time": _("Time"),
+    "today": _("What exists today"),
+    "total": _("Total"),
+    "touches": _("Whom it touches"),
+    "undated": _("Activities of no year"),
+    "unit": _("Unit"),
+    "value_then": _("Value"),
+    "what": _("What was done"),
+    "where": _("Where"),
+    "who": _("Who"),
+    "year": _("Year"),
+}
