@@ -1,0 +1,1 @@
+"""The commands, a module for each thing one wants of them. In come arguments; out goes text, or a file."""
