@@ -75,6 +75,15 @@ describe('joining', () => {
     expect([...records<Stakeholder>(room, 'stakeholders').value.values()].map(one => one.name).sort()).toEqual(['Selts', 'Vald'])
   })
 
+  it('does not rename an organisation that the plan names', () => {
+    const room = local()
+    saveIdentity(room, { ...me, organisation: 'Selts' })
+    const id = records<Person>(room, 'people').value.get(room.me)!.organisation
+    addRecord(room, 'goals', { title: 'Buss', actions: [{ activity: 'Liin', owner: id }] })
+    saveIdentity(room, { ...me, organisation: 'Vald' })
+    expect([...records<Stakeholder>(room, 'stakeholders').value.values()].map(one => one.name).sort()).toEqual(['Selts', 'Vald'])
+  })
+
   it('sees that a name is taken by another, not by oneself', () => {
     const room = local()
     addRecord(room, 'people', { name: 'Põder' }, 'other')

@@ -11,7 +11,7 @@ import type { Meta, Stage, Vote } from '../../widgets/umarlaud/_frontend/schema'
 import { WIDGETS } from '../../widgets/umarlaud/_frontend/widgets'
 
 const stage = (name: string, kind: Stage['kind'], boards: string[] = []): Stage => ({ name, kind, title: { en: name }, instruction: {}, minutes: 10, boards })
-const placed: Placed[] = WIDGETS.filter(one => ['problem_map', 'network_map', 'goal_editor', 'worksheet', 'ballot'].includes(one.name)).map(widget => ({ widget, options: {} }))
+const placed: Placed[] = WIDGETS.filter(one => ['problem_map', 'network_map', 'goal_editor', 'plan_builder', 'worksheet', 'ballot'].includes(one.name)).map(widget => ({ widget, options: {} }))
 const workshop: Meta = {
   agenda: [stage('hello', 'talk'), stage('first', 'worksheet', ['a']), stage('map', 'problems'), stage('which', 'votes'), stage('again', 'problems'), stage('agree', 'votes')],
   stages: { map: 'locked', hello: 'hidden' },
@@ -21,9 +21,9 @@ const vote = (where: string | null): Vote => ({ stage: where }) as Vote
 
 describe('parts', () => {
   it('a workshop without an agenda has its widgets as tabs, and votes only once there is one', () => {
-    expect(partsOf({}, placed, false).map(({ name }) => name)).toEqual(['problems', 'network', 'goals'])
-    expect(partsOf({}, placed, true).map(({ name }) => name)).toEqual(['problems', 'network', 'goals', 'ballot'])
-    expect(partsOf({}, placed, false).map(({ hash }) => hash)).toEqual(['map', 'network', 'goals'])
+    expect(partsOf({}, placed, false).map(({ name }) => name)).toEqual(['problems', 'network', 'goals', 'plan_builder'])
+    expect(partsOf({}, placed, true).map(({ name }) => name)).toEqual(['problems', 'network', 'goals', 'plan_builder', 'ballot'])
+    expect(partsOf({}, placed, false).map(({ hash }) => hash)).toEqual(['map', 'network', 'goals', 'plan'])
   })
 
   it('an agenda gives one part a stage in its order, with its state, and nothing that it does not plan', () => {
@@ -39,6 +39,14 @@ describe('parts', () => {
     expect(parts.get('which')!.panel).not.toBe(parts.get('agree')!.panel)
     expect(parts.get('first')!.placed!.options).toEqual({ stage: 'first' })
     expect(parts.get('map')!.placed!.options).toEqual({})
+  })
+
+  it('a stage of the plan shows the plan, where one is planned and only there', () => {
+    const planned = partsOf({ agenda: [stage('aims', 'goals'), stage('rows', 'plan'), stage('more', 'plan')] }, placed, false)
+    expect(planned.map(({ name, placed: at }) => [name, at?.widget.name])).toEqual([['aims', 'goal_editor'], ['rows', 'plan_builder'], ['more', 'plan_builder']])
+    expect(planned[1]!.panel).toBe(planned[2]!.panel)
+    expect(partAt(planned, 'plan', 'more')?.name).toBe('more')
+    expect(partsOf(workshop, placed, true).map(one => one.placed?.widget.name)).not.toContain('plan_builder')
   })
 
   it('a stage of words has nothing placed in it', () => {

@@ -33,13 +33,14 @@ it('times are whole seconds of UTC', () => {
 
 it('a new record has the shared types of its root, its author and its time', () => {
   const room = local()
-  const id = addRecord(room, 'goals', { title: 'Koos', order: 1, indicators: [{ name: 'liinid', target: 4 }] })
+  const id = addRecord(room, 'goals', { title: 'Koos', order: 1, indicators: [{ name: 'liinid', target: 4 }], actions: [{ activity: 'Liin', budget: { 2027: 5 } }] })
   const goal = room.doc.getMap<Y.Map<unknown>>('goals').get(id)!
   expect(goal.get('title')).toBeInstanceOf(Y.Text)
   expect(goal.get('body')).toBeInstanceOf(Y.Text)
   expect(goal.get('actions')).toBeInstanceOf(Y.Array)
   expect(goal.get('consent')).toBeInstanceOf(Y.Map)
   expect((goal.get('indicators') as Y.Array<unknown>).get(0)).toBeInstanceOf(Y.Map)
+  expect((goal.get('actions') as Y.Array<Y.Map<unknown>>).get(0).get('budget')).toBeInstanceOf(Y.Map)
   expect(goal.get('author')).toBe(room.me)
   expect(records<Goal>(room, 'goals').value.get(id)).toMatchObject({ title: 'Koos', body: '', indicators: [{ name: 'liinid', target: 4 }] })
 })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 
 import { addRecord, deleteRecord, records, updateRecord } from '../../widgets/umarlaud/_frontend/records'
-import { openRoom, type Room } from '../../widgets/umarlaud/_frontend/room'
+import { EDIT, openRoom, type Room } from '../../widgets/umarlaud/_frontend/room'
 import type { Goal, Problem } from '../../widgets/umarlaud/_frontend/schema'
 import { backOff } from '../../widgets/umarlaud/_frontend/socket'
 import { storage } from './browser_stand_ins'
@@ -238,6 +238,18 @@ describe('what the room refuses', () => {
     addRecord(room, 'problems', problem('paha'))
     await until(() => room.refusals.value[0]?.rescued.length === 1, 'the rescued words')
     expect(room.refusals.value[0]!.rescued).toEqual(['hea, aga samas saadetises'])
+  })
+
+  it('nor words in the rows of a goal', async () => {
+    const room = await joined()
+    refuseLong()
+    const id = addRecord(room, 'goals', { title: '', body: '', problems: [], actions: [] })
+    await until(() => room.save.value.kind === 'saved')
+    const row = new Y.Map<unknown>(Object.entries({ id: 'a1', activity: 'Uus liin', problems: ['p1'], budget: new Y.Map([['2027', 'fondist']]) }))
+    room.doc.transact(() => (room.doc.getMap<Y.Map<Y.Array<unknown>>>('goals').get(id)!.get('actions') as Y.Array<unknown>).push([row]), EDIT)
+    addRecord(room, 'problems', problem('paha'))
+    await until(() => room.refusals.value[0]?.rescued.length === 2, 'the rescued words')
+    expect(room.refusals.value[0]!.rescued).toEqual(['Uus liin', 'fondist'])
   })
 
   it('leaves the rest in place when the room says so', async () => {

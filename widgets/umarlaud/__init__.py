@@ -1,7 +1,7 @@
 """Ümarlaud: workshops of participatory local development.
 
 Out: `Workshop` (a workshop in a kernel) and the widgets `Lobby`, `ProblemMap`, `NetworkMap`,
-`GoalEditor`, `Worksheet`, `Ballot`, `Screen`, `Facilitation`.
+`GoalEditor`, `PlanBuilder`, `Worksheet`, `Ballot`, `Screen`, `Facilitation`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from umarlaud.goal_editor.widget import GoalEditor
     from umarlaud.lobby.widget import Lobby
     from umarlaud.network_map.widget import NetworkMap
+    from umarlaud.plan_builder.widget import PlanBuilder
     from umarlaud.problem_map.widget import ProblemMap
     from umarlaud.screen.widget import Screen
     from umarlaud.worksheet.widget import Worksheet
@@ -28,6 +29,7 @@ __all__ = [
     "GoalEditor",
     "Lobby",
     "NetworkMap",
+    "PlanBuilder",
     "ProblemMap",
     "Screen",
     "Worksheet",
@@ -41,6 +43,7 @@ _HOMES = {
     "GoalEditor": "umarlaud.goal_editor.widget",
     "Lobby": "umarlaud.lobby.widget",
     "NetworkMap": "umarlaud.network_map.widget",
+    "PlanBuilder": "umarlaud.plan_builder.widget",
     "ProblemMap": "umarlaud.problem_map.widget",
     "Screen": "umarlaud.screen.widget",
     "Worksheet": "umarlaud.worksheet.widget",

@@ -117,5 +117,5 @@ def _connection(session: dict[str, Any], address: RoomAddress, language: str) ->
     """The connection for the browser: on the desk its own session cookie opens the room, elsewhere the key does."""
     if surroundings.page() == "desk":
         return {**session, "url": session["room"]}
-    parts = {"base_map": None, "tiles": None, "join": {**session["join"], "qr": None}}
+    parts = {"base_map": None, "cases": None, "tiles": None, "join": {**session["join"], "qr": None}}
     return {**session, **parts, "url": address.socket(language)}

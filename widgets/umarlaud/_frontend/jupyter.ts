@@ -76,6 +76,7 @@ function sessionFrom(traits: Traits['connection'], language: string): Session | 
     languages: traits.languages ?? ['et', 'en', 'ru'],
     room: traits.url,
     base_map: traits.base_map ?? null,
+    cases: traits.cases ?? null,
     tiles: traits.tiles ?? null
   }
 }

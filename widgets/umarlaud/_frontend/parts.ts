@@ -17,12 +17,13 @@ const WIDGET_OF: Record<Exclude<Stage['kind'], 'talk'>, Widget['name']> = {
   problems: 'problem_map',
   network: 'network_map',
   goals: 'goal_editor',
+  plan: 'plan_builder',
   worksheet: 'worksheet',
   votes: 'ballot'
 }
 
 /** What a workshop without an agenda has. */
-const PLAIN: readonly Widget['name'][] = ['problem_map', 'network_map', 'goal_editor']
+const PLAIN: readonly Widget['name'][] = ['problem_map', 'network_map', 'goal_editor', 'plan_builder']
 
 /** What stands in one tab of the page. */
 export interface Part {
@@ -52,8 +53,8 @@ export function partsOf(workshop: Meta, widgets: readonly Placed[], voted: boole
   agenda(workshop).forEach((stage, i) => {
     const placed = stage.kind === 'talk' ? null : widgets.find(one => one.widget.name === WIDGET_OF[stage.kind as keyof typeof WIDGET_OF])
     if (placed === undefined) return
-    // problems, network and goals are the same in each of their stages
-    const shared = stage.kind === 'problems' || stage.kind === 'network' || stage.kind === 'goals'
+    // the map, the network, the goals and the plan are the same in each of their stages
+    const shared = ['problems', 'network', 'goals', 'plan'].includes(stage.kind)
     parts.push({
       name: stage.name,
       number: planned ? i + 1 : 0,
@@ -70,7 +71,7 @@ export function partsOf(workshop: Meta, widgets: readonly Placed[], voted: boole
   for (const placed of widgets) {
     const { name, icon, title, instruction } = placed.widget
     if (parts.some(one => one.placed?.widget.name === name)) continue
-    // of what no stage holds, votes come when there is one, worksheets never, and map, network and goals only where
+    // of what no stage holds, votes come when there is one, worksheets never, and map, network, goals and plan only where
     // nothing is planned: a team around a case has no map of problems, and must not be tempted to use one
     if (name === 'worksheet' || name === 'lobby' || (name === 'ballot' && !voted) || (planned && PLAIN.includes(name))) continue
     parts.push({ name, number: 0, hash: HASHES[name], icon, title: title(), instruction: instruction(), state: 'open', minutes: null, placed, panel: name })

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 import { t } from './i18n'
 import { Icon } from './icons'
@@ -87,6 +87,13 @@ function Step({ to, icon, label }: { to: Part | undefined; icon: string; label: 
   )
 }
 
+/** In a sheet, scrolled to where one is. */
+function ShownList(p: NavProps & { onGo: () => void }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' }), [])
+  return <div ref={box}><PartList {...p} /></div>
+}
+
 /** At the thumb of a phone: back, "3. Experience" that opens the list, forward. */
 export function PartsBar(p: NavProps): JSX.Element {
   const { parts, here, now } = p
@@ -107,7 +114,7 @@ export function PartsBar(p: NavProps): JSX.Element {
       <Step to={parts[at + 1]} icon="chevron-right" label={t('Next part')} />
       {open.value && (
         <Sheet title={t('Parts of the workshop')} onClose={() => (open.value = false)}>
-          <PartList {...p} onGo={() => (open.value = false)} />
+          <ShownList {...p} onGo={() => (open.value = false)} />
         </Sheet>
       )}
     </nav>

@@ -11,6 +11,7 @@ export interface Session {
   languages: string[]
   room: string
   base_map: string | null
+  cases?: string | null
   tiles: string | null
   /** Set where a printed slip was scanned: one vote, no person and no room. */
   slip?: { vote: string }

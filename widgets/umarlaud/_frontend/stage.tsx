@@ -29,7 +29,7 @@ function remember(key: string): void {
 }
 
 /** What is written in parts that are the same in each of their stages: one that is open opens it in all. */
-const ROOTS: Readonly<Record<string, StageRoot>> = { problem_map: 'problems', network_map: 'stakeholders', goal_editor: 'goals' }
+const ROOTS: Readonly<Record<string, StageRoot>> = { problem_map: 'problems', network_map: 'stakeholders', goal_editor: 'goals', plan_builder: 'evidence' }
 
 function closedWords(room: Room, part: Part): string {
   const workshop = meta(room).value

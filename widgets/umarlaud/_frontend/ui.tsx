@@ -144,8 +144,13 @@ export function Field(p: FieldProps): JSX.Element {
   useLayoutEffect(() => {
     const element = growing.current
     if (!element) return
-    element.style.height = 'auto'
-    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+    const grow = (): void => {
+      element.style.height = 'auto'
+      element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+    }
+    grow()
+    // in a sheet that opens only now it has no height yet
+    if (!element.scrollHeight) requestAnimationFrame(grow)
   }, [p.value, p.grows, p.error])
   return (
     <div class="u-field">

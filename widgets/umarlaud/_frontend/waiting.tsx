@@ -41,7 +41,7 @@ function write(key: string, list: readonly Waiting[]): void {
 export const waits = (room: Room): boolean => room.role === 'participant' && !!meta(room).peek().approval
 
 /** Roots whose records may wait. */
-const ROOTS = new Set<string>(['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals', 'people'])
+const ROOTS = new Set<string>(['problems', 'offers', 'stakeholders', 'ties', 'cards', 'goals', 'evidence', 'cases', 'people'])
 
 function recordAt(room: Room, root: string, key: string): string | null {
   const record = ROOTS.has(root) ? records<object>(room, root as Root).value.get(key) : undefined

@@ -41,7 +41,7 @@ export interface Host {
 }
 
 export interface Widget {
-  name: 'problem_map' | 'network_map' | 'goal_editor' | 'worksheet' | 'ballot' | 'lobby' | 'screen' | 'facilitation' | 'helper_mode'
+  name: 'problem_map' | 'network_map' | 'goal_editor' | 'plan_builder' | 'worksheet' | 'ballot' | 'lobby' | 'screen' | 'facilitation' | 'helper_mode'
   /** the custom element that stands for it on a page */
   tag: string
   icon: string

@@ -17,6 +17,7 @@ import { itemsOf, titleOf } from './items'
 import { ON_SCREEN, Results } from './results'
 import { turnoutWords } from './result_words'
 import { useOpening } from './reveal'
+import { InPlan } from '../plan_builder/in_plan'
 import { noteCast, Table } from './table_votes'
 
 export function stateWords(state: Vote['state']): string {
@@ -69,6 +70,7 @@ export function VoteCard({ vote, room, workshop }: CardProps): JSX.Element {
       {state === 'shown' && (opening
         ? <p class="bl-opening" role="status"><Icon name="clock" size={20} /> {t('The result is being opened on the screen')}</p>
         : <Results vote={vote} room={room} layout="page" />)}
+      {state === 'shown' && !opening && <InPlan room={room} root="votes" id={vote.id} />}
     </article>
   )
 }

@@ -13,7 +13,7 @@ import { Minutes, minutesFrom, wrongMinutes } from './minutes'
 import type { Lead } from './state'
 import { KIND_ICONS, kindMeaning, kindName } from './words'
 
-const KINDS: readonly Kind[] = ['talk', 'problems', 'network', 'worksheet', 'goals', 'votes']
+const KINDS: readonly Kind[] = ['talk', 'problems', 'network', 'worksheet', 'goals', 'plan', 'votes']
 
 export function AddStage({ lead, close }: { lead: Lead; close: () => void }): JSX.Element {
   const { room } = lead

@@ -1,10 +1,11 @@
-/** What comes after: closing the workshop, the day on which names and history are purged, and the next workshop. */
+/** What comes after: closing the workshop, new values of its indicators, the day on which names and history are purged, and the next workshop. */
 
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 
 import { t } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
+import { lazily } from '../_frontend/lazily'
 import { meta } from '../_frontend/records'
 import { Button, Dialog, toast } from '../_frontend/ui'
 import { useAct, Wrong } from './act'
@@ -19,6 +20,7 @@ export function AfterSection({ lead }: { lead: Lead }): JSX.Element {
   return (
     <>
       <Closing lead={lead} />
+      <IndicatorValues lead={lead} />
       <Purge lead={lead} />
       <Series lead={lead} />
       <NextWorkshop lead={lead} />
@@ -66,6 +68,23 @@ function Closing({ lead }: { lead: Lead }): JSX.Element {
           <Wrong acting={acting} />
         </Dialog>
       )}
+    </section>
+  )
+}
+
+const indicators = lazily(() => import('../plan_builder/indicators_section'))
+
+/** Values are counted long after the day: they can be entered here, also when the workshop is over. */
+function IndicatorValues({ lead }: { lead: Lead }): JSX.Element {
+  const open = useSignal(false)
+  return (
+    <section class="fl-part">
+      <h3>{t('Indicators after the workshop')}</h3>
+      <p class="u-soft">{t('New values can be entered at any time, also when the workshop is over.')}</p>
+      <div class="fl-row">
+        <Button icon={open.value ? 'chevron-up' : 'chevron-down'} aria-expanded={open.value} onClick={() => (open.value = !open.value)}>{open.value ? t('Hide the indicators') : t('Show the indicators')}</Button>
+      </div>
+      {open.value && indicators.show(({ Indicators }) => <Indicators room={lead.room} session={lead.session} />)}
     </section>
   )
 }

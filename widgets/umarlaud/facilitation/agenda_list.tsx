@@ -1,6 +1,6 @@
 /** The run of the day: every stage in order on a line of its own, which opens to say who may write in it and to change it. */
 
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
@@ -12,6 +12,7 @@ import type { Stage } from '../_frontend/schema'
 import { announce, Button, ChipGroup, toast } from '../_frontend/ui'
 import { before, goTo, moved, MOST_STAGES, withState } from './agenda'
 import { AddStage } from './add_stage'
+import { AlongTick, callTime } from './along'
 import { StageSheet } from './stage_sheet'
 import type { Lead } from './state'
 import { STATE_ICONS, stageTitle, stateMeaning, stateName } from './words'
@@ -25,6 +26,7 @@ export function AgendaList({ lead }: { lead: Lead }): JSX.Element {
   const opened = useSignal<string | null>(null)
   const editing = useSignal<string | null>(null)
   const adding = useSignal(false)
+  const along = useSignal(true)
   /** The button that was pressed: a row that moves takes the focus along. */
   const pressed = useRef<HTMLElement | null>(null)
   useLayoutEffect(() => {
@@ -45,8 +47,13 @@ export function AgendaList({ lead }: { lead: Lead }): JSX.Element {
   }
   const goHere = (stage: Stage): void => {
     const was = before(workshop)
-    writeMeta(room, goTo(workshop, stage.name, false))
-    toast(t('Now: {stage}', { stage: stageTitle(stage, workshop) }), { action: { label: t('Undo'), run: () => writeMeta(room, was) } })
+    const from = workshop.stage
+    const called = along.peek()
+    const change = goTo(workshop, stage.name, false)
+    writeMeta(room, called ? { ...change, here: { stage: stage.name, at: callTime() } } : change)
+    // pages that were called along are called back
+    const undo = (): void => writeMeta(room, called && from ? { ...was, here: { stage: from, at: callTime() } } : was)
+    toast(t('Now: {stage}', { stage: stageTitle(stage, workshop) }), { action: { label: t('Undo'), run: undo } })
   }
   return (
     <section class="fl-agenda" aria-labelledby="fl-agenda">
@@ -66,6 +73,7 @@ export function AgendaList({ lead }: { lead: Lead }): JSX.Element {
             move={move}
             setState={setState}
             goHere={goHere}
+            along={along}
             edit={() => (editing.value = stage.name)}
           />
         ))}
@@ -74,7 +82,7 @@ export function AgendaList({ lead }: { lead: Lead }): JSX.Element {
         {t('Add a part')}
       </Button>
       {adding.value && <AddStage lead={lead} close={() => (adding.value = false)} />}
-      {editing.value !== null && <StageSheet key={editing.value} lead={lead} name={editing.value} goHere={goHere} close={() => (editing.value = null)} />}
+      {editing.value !== null && <StageSheet key={editing.value} lead={lead} name={editing.value} goHere={goHere} along={along} close={() => (editing.value = null)} />}
     </section>
   )
 }
@@ -91,10 +99,11 @@ interface Row {
   move: (stage: Stage, by: -1 | 1, button: HTMLElement) => void
   setState: (stage: Stage, state: StageState) => void
   goHere: (stage: Stage) => void
+  along: Signal<boolean>
   edit: () => void
 }
 
-function StageRow({ stage, number, title, state, on, last, opened, open, move, setState, goHere, edit }: Row): JSX.Element {
+function StageRow({ stage, number, title, state, on, last, opened, open, move, setState, goHere, along, edit }: Row): JSX.Element {
   const id = `fl-stage-${stage.name}`
   const arrows = (event: KeyboardEvent): void => {
     const by = event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : null
@@ -121,6 +130,7 @@ function StageRow({ stage, number, title, state, on, last, opened, open, move, s
       {opened && (
         <div class="fl-stage__body" id={id}>
           <WhoWrites title={title} state={state} set={chosen => setState(stage, chosen)} />
+          {!on && <AlongTick along={along} />}
           <div class="fl-row">
             {!on && <Button icon="arrow-right" onClick={() => goHere(stage)}>{t('Go to this part now')}</Button>}
             <Button icon="pencil" label={t('Change “{stage}”', { stage: title })} aria-haspopup="dialog" onClick={edit}>

@@ -17,7 +17,7 @@ export interface Contribution {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const AUTHORED: readonly Exclude<KeptRoot, 'ties'>[] = ['problems', 'offers', 'stakeholders', 'cards', 'goals']
+const AUTHORED: readonly Exclude<KeptRoot, 'ties'>[] = ['problems', 'offers', 'stakeholders', 'cards', 'goals', 'evidence', 'cases']
 
 /** The words of a record of any root, kept or still there. */
 export function wordsOf(room: Room, root: KeptRoot, fields: Fields): string {
@@ -26,7 +26,7 @@ export function wordsOf(room: Room, root: KeptRoot, fields: Fields): string {
     const name = (id: unknown): string => members.get(String(id))?.name ?? t('(no longer there)')
     return `${name(fields.a)} – ${name(fields.b)}`
   }
-  const words = [fields.title, fields.name, fields.text, fields.description, fields.body].find(one => typeof one === 'string' && one.trim())
+  const words = [fields.title, fields.name, fields.text, fields.description, fields.body, fields.quote].find(one => typeof one === 'string' && one.trim())
   return typeof words === 'string' ? words.trim() : t('(without a title)')
 }
 

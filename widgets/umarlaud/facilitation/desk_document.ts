@@ -6,7 +6,7 @@ import { updateRecord } from '../_frontend/records'
 import { openRoom, type Room } from '../_frontend/room'
 import { connectionOf, socketUrl, type Session } from '../_frontend/session'
 
-export type KeptRoot = 'problems' | 'offers' | 'stakeholders' | 'ties' | 'cards' | 'goals'
+export type KeptRoot = 'problems' | 'offers' | 'stakeholders' | 'ties' | 'cards' | 'goals' | 'evidence' | 'cases'
 
 /** A record of the shared document as it was, in plain values. */
 interface Kept {

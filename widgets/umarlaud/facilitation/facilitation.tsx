@@ -6,6 +6,7 @@ import { t } from '../_frontend/i18n'
 import { lazily } from '../_frontend/lazily'
 import type { Room } from '../_frontend/room'
 import type { Host, Widget } from '../_frontend/widget'
+import './asked'
 
 const page = lazily(() => import('./facilitation_page'))
 

@@ -13,6 +13,7 @@ import type { Person, Vote } from '../_frontend/schema'
 import type { Host } from '../_frontend/widget'
 import { AfterSection } from './after_section'
 import { AgendaList } from './agenda_list'
+import { votesAsked } from './asked'
 import { ContributionsSection } from './contributions_section'
 import './facilitation.css'
 import './icons'
@@ -33,7 +34,7 @@ export function FacilitationPage({ room, host }: { room: Room; host: Host }): JS
       <div class="fl-columns">
         <AgendaList lead={lead} />
         <div class="fl-sections">
-          <Folded icon="vote" title={t('Votes')} note={votesNote(room)}>
+          <Folded icon="vote" title={t('Votes')} note={votesNote(room)} openAt={votesAsked.value}>
             <VotesSection lead={lead} />
           </Folded>
           <Folded icon="users" title={t('Participants')} note={peopleNote(room)}>

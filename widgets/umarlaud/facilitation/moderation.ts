@@ -1,7 +1,7 @@
 /** What a facilitator asks the server to do with people and what they wrote; the server does it in one place. */
 
 import type { KeptRoot } from './desk_document'
-import type { Server } from './state'
+import type { Server } from '../_frontend/api'
 
 export type Moderation =
   | { act: 'hide'; root: KeptRoot; key: string; why: string }

@@ -25,7 +25,7 @@ const TEMPLATES: readonly { name: string; title: () => string }[] = [
 const BRING: readonly { name: string; title: () => string }[] = [
   { name: 'stakeholders', title: () => t('Organisations and the ties between them') },
   { name: 'problems', title: () => t('Problems that are still open') },
-  { name: 'goals', title: () => t('Goals and their indicators') }
+  { name: 'goals', title: () => t('Goals with the plan: actions, indicators, evidence and good practices') }
 ]
 
 interface Made {

@@ -10,6 +10,7 @@ import { agenda, said, stateOf, type StageState } from '../_frontend/stages'
 import { announce, Button, toast } from '../_frontend/ui'
 import { before, goTo, nextStage, stageNamed, withState } from './agenda'
 import { WhoWrites } from './agenda_list'
+import { AlongTick, callTime } from './along'
 import { Note } from './note'
 import type { Lead } from './state'
 import { TimerRow } from './timer_row'
@@ -24,9 +25,6 @@ interface NowCardProps {
   /** Opens what waits for approval. */
   review: () => void
 }
-
-/** To the millisecond: who is called twice in one second is called twice. */
-const callTime = (): string => new Date().toISOString()
 
 export function NowCard({ lead, finish, review }: NowCardProps): JSX.Element {
   const { room } = lead
@@ -102,12 +100,7 @@ export function NowCard({ lead, finish, review }: NowCardProps): JSX.Element {
               <Button kind="primary" big icon="arrow-right" onClick={go}>
                 {stage ? t('Next part: {stage}', { stage: stageTitle(next, workshop) }) : t('Begin: {stage}', { stage: stageTitle(next, workshop) })}
               </Button>
-              <label class="fl-check">
-                <input type="checkbox" checked={along.value} onChange={event => (along.value = event.currentTarget.checked)} />
-                <span>
-                  {t('Bring everyone along')} <small class="u-soft u-small">{t('Every page goes to the new part.')}</small>
-                </span>
-              </label>
+              <AlongTick along={along} />
               {stage && stage.kind !== 'talk' && state === 'open' && (
                 <label class="fl-check">
                   <input type="checkbox" checked={closeBefore.value} onChange={event => (closeBefore.value = event.currentTarget.checked)} />

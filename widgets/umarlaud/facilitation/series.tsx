@@ -15,6 +15,7 @@ import type { Lead } from './state'
 interface SeriesRead {
   workshops: { id: string; title: string; date: string | null; participants: number }[]
   attendance: { name: string; counts: (number | null)[] }[]
+  indicators: { name: string; goal: string; values: (string | null)[]; target: string; said: string }[]
   changes: { title: string; lines: string[] }[]
 }
 
@@ -35,6 +36,7 @@ export function Series({ lead }: { lead: Lead }): JSX.Element | null {
       {read.value && (
         <>
           <Attendance read={read.value} />
+          {read.value.indicators.length > 0 && <Indicators read={read.value} />}
           <Changes read={read.value} />
         </>
       )}
@@ -80,6 +82,37 @@ function Attendance({ read: { workshops, attendance } }: { read: SeriesRead }): 
         </tfoot>
       </table>
     </div>
+  )
+}
+
+/** A list and no table: values have units and targets a sentence, and no part of them may be out of sight. */
+function Indicators({ read: { workshops, indicators } }: { read: SeriesRead }): JSX.Element {
+  return (
+    <>
+      <h4>{t('Indicators and their targets')}</h4>
+      <ul class="fl-indicators">
+        {indicators.map(({ name, goal, values, target, said }, number) => (
+          <li key={number}>
+            <strong>{name}</strong> <small>{goal}</small>
+            <dl>
+              {values.map((value, i) => (
+                <div key={i}>
+                  <dt>
+                    {workshops[i]!.title} {workshops[i]!.date && <small>{longDate(workshops[i]!.date!)}</small>}
+                  </dt>
+                  <dd class={value ? undefined : 'u-soft'}>{value ?? t('not known')}</dd>
+                </div>
+              ))}
+              <div>
+                <dt>{t('Target')}</dt>
+                <dd class={target ? undefined : 'u-soft'}>{target || t('not known')}</dd>
+              </div>
+            </dl>
+            {said && <p>{said}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 /** One stage: its title, what people do in it, its minutes; beginning with it, taking it out. */
 
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 
 import { t, tn } from '../_frontend/i18n'
@@ -8,6 +8,7 @@ import { meta, writeMeta } from '../_frontend/records'
 import type { Stage } from '../_frontend/schema'
 import { Button, Field, Sheet, toast } from '../_frontend/ui'
 import { edited, inLanguage, MOST_WORDS, onlyIn, removed, stageNamed } from './agenda'
+import { AlongTick } from './along'
 import { contentOf } from './content'
 import { languageName } from './language_names'
 import { Minutes, minutesFrom, wrongMinutes } from './minutes'
@@ -19,10 +20,11 @@ interface Props {
   lead: Lead
   name: string
   goHere: (stage: Stage) => void
+  along: Signal<boolean>
   close: () => void
 }
 
-export function StageSheet({ lead, name, goHere, close }: Props): JSX.Element | null {
+export function StageSheet({ lead, name, goHere, along, close }: Props): JSX.Element | null {
   const { room } = lead
   const workshop = meta(room).value
   const stage = stageNamed(workshop, name)
@@ -79,15 +81,18 @@ export function StageSheet({ lead, name, goHere, close }: Props): JSX.Element | 
       <div class="fl-form">
         <p class="u-soft">{kindMeaning(stage.kind)}</p>
         {stage.name !== workshop.stage && (
-          <Button
-            icon="arrow-right"
-            onClick={() => {
-              close()
-              goHere(stage)
-            }}
-          >
-            {t('Go to this part now')}
-          </Button>
+          <>
+            <AlongTick along={along} />
+            <Button
+              icon="arrow-right"
+              onClick={() => {
+                close()
+                goHere(stage)
+              }}
+            >
+              {t('Go to this part now')}
+            </Button>
+          </>
         )}
         {words(own)}
         <Minutes value={minutes} wrong={wrong} />

@@ -2,18 +2,11 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals'
 
-import { ask } from '../_frontend/api'
+import { serverOf, type Server } from '../_frontend/api'
 import { records } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import type { Session } from '../_frontend/session'
 import { openDeskRoom, type Blocked, type Hidden, type Note, type Waiting } from './desk_document'
-
-/** The addresses of one workshop on the server that this page came from. */
-export interface Server {
-  readonly path: string
-  /** Asks an address under the workshop's own. Throws ApiError. */
-  ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: unknown): Promise<T>
-}
 
 export interface Lead {
   readonly room: Room
@@ -27,12 +20,6 @@ export interface Lead {
   readonly notes: ReadonlySignal<ReadonlyMap<string, Note>>
   readonly after: ReadonlySignal<ReadonlyMap<string, { purge: string | null; purged: string | null }>>
   close(): void
-}
-
-function serverOf(session: Session | null): Server | null {
-  if (!session || new URL(session.room, location.href).host !== location.host) return null
-  const path = `/w/${encodeURIComponent(session.workshop.id)}`
-  return { path, ask: (method, address, body) => ask(method, `${path}/${address}`, body) }
 }
 
 export function lead(room: Room, session: Session | null): Lead {

@@ -12,6 +12,7 @@ const WIDGETS: Readonly<Record<Exclude<Stage['kind'], 'talk'>, Widget['name']>> 
   problems: 'problem_map',
   network: 'network_map',
   goals: 'goal_editor',
+  plan: 'plan_builder',
   worksheet: 'worksheet',
   votes: 'ballot'
 }
@@ -28,6 +29,8 @@ export function kindMeaning(kind: Stage['kind']): string {
       return t('People draw who acts with whom.')
     case 'goals':
       return t('Goals are written together.')
+    case 'plan':
+      return t('Under each goal: expected results, actions year by year, indicators and evidence.')
     case 'worksheet':
       return t('Cards under a heading: needs, experiences, ways in and the like.')
     case 'votes':
@@ -41,6 +44,7 @@ export const KIND_ICONS: Readonly<Record<Stage['kind'], string>> = {
   problems: 'map',
   network: 'waypoints',
   goals: 'flag',
+  plan: 'clipboard-list',
   worksheet: 'list',
   votes: 'vote',
   talk: 'message-circle'
@@ -146,5 +150,9 @@ export function contributionName(root: KeptRoot): string {
       return t('Card')
     case 'goals':
       return t('Goal')
+    case 'evidence':
+      return t('Piece of evidence')
+    case 'cases':
+      return t('Good practice')
   }
 }

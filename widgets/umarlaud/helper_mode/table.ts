@@ -80,7 +80,7 @@ export function removePerson(room: Room, id: string): void {
 /** How many records, tie views, supports and consents stand in the name of `person`. */
 export function writtenBy(room: Room, person: string): number {
   let n = 0
-  for (const root of ['problems', 'offers', 'stakeholders', 'cards', 'goals'] as const) {
+  for (const root of ['problems', 'offers', 'stakeholders', 'cards', 'goals', 'evidence', 'cases'] as const) {
     for (const one of records<{ author?: string | null; support?: object; consent?: object }>(room, root).value.values()) {
       if (one.author === person) n++
       else if ((one.support && person in one.support) || (one.consent && person in one.consent)) n++

@@ -4,7 +4,7 @@ import { addRecord, clean, deleteRecord, meta, records, updateRecord } from '../
 import { resolver } from '../_frontend/resolver'
 import type { Room } from '../_frontend/room'
 import { closedRule } from '../_frontend/stages'
-import type { Capacity, Closeness, Person, Stakeholder } from '../_frontend/schema'
+import type { Capacity, Closeness, Goal, Person, Stakeholder } from '../_frontend/schema'
 import { rewriteSides } from '../network_map/sides'
 import { kindOf } from './kind'
 import { folded } from './names'
@@ -82,8 +82,10 @@ function onlyMine(room: Room, id: string): boolean {
     if (person !== room.me && organisation === id) return false
   }
   for (const key of room.doc.getMap('ties').keys()) if (key.split('~').includes(id)) return false
-  for (const goal of records<{ carriers?: readonly string[] }>(room, 'goals').peek().values()) {
+  for (const goal of records<Goal>(room, 'goals').peek().values()) {
     if (goal.carriers?.includes(id)) return false
+    if ([...(goal.results ?? []), ...(goal.indicators ?? []), ...(goal.actions ?? [])].some(row => row.stakeholders?.includes(id))) return false
+    if (goal.actions?.some(action => action.owner === id)) return false
   }
   return true
 }

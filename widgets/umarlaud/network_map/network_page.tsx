@@ -14,6 +14,7 @@ import type { Stakeholder } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
 import type { Host } from '../_frontend/widget'
 import { closedBecause } from './access'
+import { asked } from './asked'
 import { Diagram } from './diagram'
 import { EgoBar } from './ego_bar'
 import { Filters } from './filters'
@@ -51,6 +52,19 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
     if (room.synced.value && !closedBecause(room)) queueMicrotask(() => rewriteSides(room))
   })
   useFocusAfter(root, () => state.writing.value !== null || state.opened.value !== null)
+  useSignalEffect(() => {
+    const tie = asked.value && state.network.value.ties.get(asked.value)
+    if (tie) {
+      asked.value = null
+      state.selectedTie.value = tie.key
+      setTimeout(() => root.current?.querySelector<HTMLElement>('.nm-card [aria-level]')?.focus(), CARD_STANDS)
+      return
+    }
+    const id = asked.value && state.network.value.resolve(asked.value)
+    if (!id || !state.network.value.members.has(id)) return
+    asked.value = null
+    state.opened.value = id
+  })
   // a place is chosen on the map
   useSignalEffect(() => {
     if (state.writing.value?.what === 'stakeholder') state.mode.value = 'map'

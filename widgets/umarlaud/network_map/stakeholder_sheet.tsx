@@ -15,6 +15,7 @@ import { memberByline } from './member_card'
 import { MemberMark, TieLine } from './member_mark'
 import { mayMergeAway, unmerge } from './merge'
 import { MergeSheet } from './merge_sheet'
+import { InPlan } from '../plan_builder/in_plan'
 import { rank } from './network'
 import { OwnOrganisation } from './own_organisation'
 import { deletable, othersAt, removeStakeholder } from './remove'
@@ -102,6 +103,7 @@ export function StakeholderSheet({ id, state, showOnMap }: { id: string; state: 
             ))}
           </div>
         )}
+        <InPlan room={room} root="stakeholders" id={member.id} />
         {!!aliases.get(member.id)?.length && (
           <div class="pm-detail">
             <h3>{t('Also entered as')}</h3>

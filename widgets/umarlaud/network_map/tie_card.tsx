@@ -6,6 +6,7 @@ import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { Button } from '../_frontend/ui'
 import { CardFrame, type CardProps } from './card_frame'
+import { InPlan } from '../plan_builder/in_plan'
 import { TieLine } from './member_mark'
 import { gainOf, gap, SIDES, type ReadTie, type SideName } from './network'
 import type { NetworkState } from './state'
@@ -32,7 +33,7 @@ export function TieCard({ state, covers, brief }: { state: NetworkState; brief?:
   const mine = tie.views.has(state.room.speaker.value.person)
   return (
     <CardFrame key={tie.key} label={t('Chosen tie')} close={close} covers={covers}>
-      <h3 aria-level={2}>{tieName(tie, id => state.nameOf(id))}</h3>
+      <h3 aria-level={2} tabIndex={-1}>{tieName(tie, id => state.nameOf(id))}</h3>
       {brief
         ? <details class="nm-ties"><summary>{t('How the sides see it')}</summary><TieViews tie={tie} state={state} /></details>
         : <TieViews tie={tie} state={state} />}
@@ -67,6 +68,7 @@ export function TieViews({ tie, state }: { tie: ReadTie; state: NetworkState }):
       </dl>
       {gap(tie) > 0 && <p class="nm-said nm-said--apart"><Icon name="message-circle" size={20} /> <span>{t('The two sides see this tie differently. It is worth talking about.')}</span></p>}
       {gain && <p class="nm-said nm-said--gain"><Icon name="arrow-up" size={20} /> <span>{t('Both sides want it closer: {form}.', { form: formName(gain.to) })}</span></p>}
+      <InPlan room={state.room} root="ties" id={tie.key} />
       {notes.map((note, i) => <p key={i} class="nm-note u-small">{t('“{text}”', { text: note! })}</p>)}
     </>
   )

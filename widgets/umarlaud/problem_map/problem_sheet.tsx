@@ -9,6 +9,7 @@ import type { Problem } from '../_frontend/schema'
 import { closedBecause } from '../_frontend/stages'
 import { announce, Button, Sheet, toast } from '../_frontend/ui'
 import { GoalLinks } from './goal_links'
+import { InPlan } from '../plan_builder/in_plan'
 import { placeOf, whenOf } from './problem_words'
 import { restore } from './restore'
 import type { MapState } from './state'
@@ -78,6 +79,7 @@ export function ProblemSheet({ id, state, showOnMap }: Props): JSX.Element | nul
         </div>
       ))}
       <GoalLinks problem={problem} state={state} gone={gone} />
+      <InPlan room={room} root="problems" id={id} />
     </Sheet>
   )
 }

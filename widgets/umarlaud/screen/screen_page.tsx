@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 
 import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
+import { lazily } from '../_frontend/lazily'
 import { LiveRegion } from '../_frontend/live'
 import { Notices } from '../_frontend/notices'
 import { present } from '../_frontend/presence'
@@ -20,6 +21,7 @@ import { ballot } from '../ballot/ballot'
 import { goalEditor } from '../goal_editor/goal_editor'
 import { networkMap } from '../network_map/network_map'
 import { readNetwork } from '../network_map/network'
+import { planBuilder } from '../plan_builder/plan_builder'
 import { problemMap } from '../problem_map/problem_map'
 import { worksheet } from '../worksheet/worksheet'
 import { AgendaList, TalkScene } from './agenda_scene'
@@ -35,7 +37,9 @@ import { WorksheetScene } from './worksheet_scene'
 /** The network comes when it is first shown: most of an evening may pass without it. */
 const network = signal<typeof import('../network_map/network_screen') | null>(null)
 
-const WIDGETS: Partial<Record<Part, Widget>> = { problems: problemMap, network: networkMap, goals: goalEditor, worksheet, votes: ballot }
+const plan = lazily(() => import('./plan_scene'))
+
+const WIDGETS: Partial<Record<Part, Widget>> = { problems: problemMap, network: networkMap, goals: goalEditor, plan: planBuilder, worksheet, votes: ballot }
 /** Keys of who runs the screen. */
 const KEYS: Readonly<Record<string, Part>> = { n: 'network', m: 'problems', g: 'goals', h: 'votes', j: 'welcome' }
 
@@ -202,6 +206,8 @@ function Scene({ part, room, host, stage, heading, words, drawn }: SceneProps): 
       return <TalkScene title={heading} words={words} />
     case 'goals':
       return <GoalsScene room={room} />
+    case 'plan':
+      return plan.show(({ PlanScene }) => <PlanScene room={room} />)
     case 'worksheet':
       return <WorksheetScene room={room} workshop={workshop} stage={stage} />
     case 'votes':

@@ -34,17 +34,21 @@ from umarlaud.server.access import Pace, cookie_secret
 from umarlaud.server.acts import Turns
 from umarlaud.server.addresses import hall_addresses
 from umarlaud.server.api import ClockHandler
-from umarlaud.server.assets import BaseMapHandler, IconHandler, StaticHandler
+from umarlaud.server.assets import BaseMapHandler, CasesHandler, IconHandler, StaticHandler
+from umarlaud.server.checks import Checks, ChecksHandler
 from umarlaud.server.closing import Closing, ClosingHandler
 from umarlaud.server.desk import DeskHandler, DeskShutdownHandler, FacilitatorIdentity, name_page
+from umarlaud.server.exports import ExportHandler
 from umarlaud.server.history import HistoryHandler
 from umarlaud.server.journal import note_request
+from umarlaud.server.measurements import MeasurementsHandler
 from umarlaud.server.moderation import Moderation, ModerationHandler
 from umarlaud.server.network import NetworkHandler, Networks
 from umarlaud.server.pages import LightPages, template_paths
 from umarlaud.server.series import NextHandler, SeriesHandler
 from umarlaud.server.sheets import SheetHandler
 from umarlaud.server.votes import Votes
+from umarlaud.server.word_template import ExampleHandler, WordTemplateHandler
 from umarlaud.side_process import SideProcess
 from umarlaud.workshops import Workshops
 
@@ -94,7 +98,8 @@ class Server(Voila):
         self.workshops = self._open_directory()
         self.votes = Votes(self.workshops.store)
         self.rooms = Rooms(self.workshops.store, self._opened)
-        self.networks = Networks()
+        self.analyst = SideProcess()
+        self.networks, self.checks = Networks(self.analyst), Checks(self.analyst)
         self.side = SideProcess()
         self.historian = Historian(self.directory, self.side)
         self.turns = Turns()
@@ -156,6 +161,8 @@ class Server(Voila):
             (workshop + r"/session", session.SessionHandler),
             (workshop + r"/qr.svg", handlers.QrHandler),
             (workshop + r"/network", NetworkHandler),
+            (workshop + r"/checks", ChecksHandler),
+            (workshop + r"/measurements", MeasurementsHandler),
             (workshop + r"/moderation", ModerationHandler),
             (workshop + r"/history", HistoryHandler),
             (workshop + r"/closing", ClosingHandler),
@@ -168,10 +175,13 @@ class Server(Voila):
             (workshop + r"/slip", slips.SlipPageHandler, {"notebook": "participant.ipynb"}),
             (workshop + r"/slip.json", slips.SlipHandler),
             (r"/b/([^/]{1,60})", slips.SlipCodeHandler),
-            (workshop + r"/export/([^/]+)", handlers.ExportHandler),
+            (workshop + r"/export/([^/]+)", ExportHandler),
+            (workshop + r"/word-template", WordTemplateHandler),
+            (workshop + r"/word-template/example\.docx", ExampleHandler),
             (workshop + r"/sheets/([a-z-]{1,30})\.pdf", SheetHandler),
             (r"/static/(.+)", StaticHandler),
             (r"/places/([^/]+)", BaseMapHandler),
+            (r"/cases/([^/]+)", CasesHandler),
             (r"/tiles/([0-9]{4}\.pmtiles)", handlers.TilesHandler, {"path": str(self.directory / "tiles")}),
             (r"/favicon.ico", IconHandler),
             (r"/clock", ClockHandler),
@@ -254,7 +264,7 @@ class Server(Voila):
     def stop(self) -> None:
         """Commits what is pending, stops kernels, frees the data directory."""
         self.closing.stop()
-        self.networks.close()
+        self.analyst.close()
         self.side.close()
         asyncio.get_event_loop().run_until_complete(self.votes.close())
         asyncio.get_event_loop().run_until_complete(self.rooms.close())

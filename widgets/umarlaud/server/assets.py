@@ -14,6 +14,7 @@ import brotli
 from tornado.web import HTTPError, RequestHandler
 
 from umarlaud import datasets
+from umarlaud.datasets.cases import library
 from umarlaud.errors import DataError
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -80,6 +81,16 @@ def base_map_asset(okood: str) -> tuple[str, Asset]:
     return name, Asset("application/json", forms)
 
 
+@cache
+def cases_asset() -> tuple[str, Asset]:
+    """The library of cases in all languages, by key, and the name, with its hash, that it is served under."""
+    cases = {one.key: one.model_dump(mode="json", exclude={"key"}) for one in library()}
+    raw = json.dumps(cases, ensure_ascii=False, separators=(",", ":")).encode()
+    name = f"{hashlib.sha256(raw).hexdigest()[:10]}.json"
+    forms = {"": raw, "gzip": gzip.compress(raw, 9), "br": brotli.compress(raw, quality=9)}
+    return name, Asset("application/json", forms)
+
+
 class AssetHandler(RequestHandler):
     """A handler of files whose address holds their hash, so that they need no ETag."""
 
@@ -112,5 +123,16 @@ class BaseMapHandler(AssetHandler):
         current, asset = base_map_asset(okood)
         if name != current:
             self.redirect(f"/places/{current}")
+            return
+        asset.send(self)
+
+
+class CasesHandler(AssetHandler):
+    """/cases/HASH.json: the library of good practices; no data of workshops."""
+
+    def get(self, name: str) -> None:
+        current, asset = cases_asset()
+        if name != current:
+            self.redirect(f"/cases/{current}")
             return
         asset.send(self)

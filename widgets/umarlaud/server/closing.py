@@ -109,6 +109,7 @@ class Closing:
         async with server.rooms.shut(workshop):
             server.purged[workshop] = now()  # sessions end before anybody can come in again
             server.networks.forget(workshop)
+            server.checks.forget(workshop)
             await server.historian.forget(workshop)
             for kernel in [kernel for kernel, of in server.desks.items() if of == workshop]:
                 del server.desks[kernel]

@@ -24,6 +24,7 @@ KINDS = {
     "problems": _("Problems"),
     "network": _("Network"),
     "goals": _("Goals"),
+    "plan": _("Development plan"),
     "worksheet": _("Worksheet"),
     "votes": _("Votes"),
     "talk": _("Talk together"),

@@ -4,8 +4,9 @@
               "bring": [stakeholders · problems · goals]}
               → {"url", "join_code"}
 /w/ID/series  GET → {"workshops": [{"id", "title", "date", "participants"}], "attendance": [{"name", "counts"}],
-              "changes": [{"title", "lines"}]}, the oldest workshop first, this one last; a count is null where the
-              organisation was not on the list
+              "indicators": [{"name", "goal", "values", "target", "said"}], "changes": [{"title", "lines"}]},
+              the oldest workshop first, this one last; a count is null where the organisation was not on the list, a
+              value where the indicator was not there yet; values and targets are words in the page's language
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from umarlaud.analysis.attendance import attendance
+from umarlaud.analysis.indicator_sentences import amount, indicator_name, progress_words
+from umarlaud.analysis.indicators import standings
 from umarlaud.analysis.series_changes import changes
 from umarlaud.document.models import Snapshot
 from umarlaud.errors import DataError, StoreError, UsageError
+from umarlaud.export.words import goal_title
 from umarlaud.locale import translator
 from umarlaud.server.acts import text_of
 from umarlaud.server.api import Api
@@ -78,8 +82,28 @@ def told(directory: Path, workshop_id: str, language: str) -> dict[str, Any]:
             for one in series
         ],
         "attendance": [{"name": one.name, "counts": list(one.counts)} for one in attendance(series)],
+        "indicators": indicators_told(series, language),
         "changes": [{"title": section.title, "lines": list(section.lines)} for section in sections],
     }
+
+
+def indicators_told(series: list[Snapshot], language: str) -> list[dict[str, Any]]:
+    """Each indicator of this workshop: its value in every workshop of the series, its target, and where it stands."""
+    t = translator(language)
+    told = []
+    for one, values in standings(series):
+        unit, year = one.indicator.unit, one.indicator.year
+        target = amount(one.indicator.target, unit, language)
+        told.append(
+            {
+                "name": indicator_name(one, language),
+                "goal": goal_title(t, series[-1], one.goal),
+                "values": [amount(value, unit, language) or None for value in values],
+                "target": f"{target} ({year})" if target and year else target,
+                "said": progress_words(one, t),
+            }
+        )
+    return told
 
 
 def series_of(workshops: Workshops, workshop_id: str) -> list[Snapshot]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from umarlaud.locale import LANGUAGES
 from umarlaud.server.api import Api
-from umarlaud.server.assets import base_map_asset
+from umarlaud.server.assets import base_map_asset, cases_asset
 from umarlaud.server.handlers import Page
 
 if TYPE_CHECKING:
@@ -70,5 +70,6 @@ def session_content(page: Page, workshop: Workshop, session: Session, language: 
         "languages": list(LANGUAGES),
         "room": f"/w/{workshop.id}/room",
         "base_map": f"/places/{base_map_asset(workshop.municipality)[0]}",
+        "cases": f"/cases/{cases_asset()[0]}",
         "tiles": f"/tiles/{tiles.name}" if tiles.exists() else None,
     }

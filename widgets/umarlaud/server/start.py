@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 import segno
 
-from umarlaud.cli import language, say
-from umarlaud.locale import translator
 from umarlaud.notebooks import folder
 from umarlaud.server.addresses import hall_addresses
 from umarlaud.server.app import Server
 from umarlaud.server.assets import manifest
+from umarlaud.terminal import say
 
 
 def run(data: Path, *, host: str, port: int, public_url: str, no_open: bool, first: str | None = None) -> None:
@@ -84,7 +83,7 @@ class Announced(Server):
                 "There is no workshop yet in {path}. Make one with: umarlaud new TITLE --municipality CODE",
                 path=self.directory,
             )
-        click.echo(translator(language()).t("Stop with Ctrl+C."))
+        say("Stop with Ctrl+C.")
         super().started()
 
 

@@ -7,6 +7,7 @@ import { lazily } from '../_frontend/lazily'
 import type { Room } from '../_frontend/room'
 import type { Host, Widget } from '../_frontend/widget'
 import '../_frontend/writing/writing.css'
+import './asked'
 
 const page = lazily(() => import('./worksheet_page'))
 

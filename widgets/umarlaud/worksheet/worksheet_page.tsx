@@ -13,6 +13,7 @@ import type { Board, Card, Meta, Person, Stage } from '../_frontend/schema'
 import { agenda, boardNamed, said, stateOf } from '../_frontend/stages'
 import { ChipGroup } from '../_frontend/ui'
 import type { Host } from '../_frontend/widget'
+import { asked } from './asked'
 import { BoardState } from './board_state'
 import { CardBoard } from './card_board'
 import { partsOf } from './cards'
@@ -36,7 +37,16 @@ export function WorksheetPage({ room, host }: { room: Room; host: Host }): JSX.E
 
 function Worksheet({ room, host }: { room: Room; host: Host }): JSX.Element {
   const workshop = meta(room).value
-  const stage = stageShown(workshop, host.options.stage)
+  const wanted = asked.value ? records<Card>(room, 'cards').value.get(asked.value)?.board : undefined
+  // the desk's tab is of no stage: there the stage of a card that is asked for is shown, until the room goes on
+  const ofNoStage = typeof host.options.stage !== 'string'
+  const at = useRef(workshop.stage)
+  useEffect(() => {
+    if (ofNoStage && at.current !== workshop.stage) asked.value = null
+    at.current = workshop.stage
+  }, [workshop.stage])
+  const stageOf = wanted && ofNoStage ? agenda(workshop).find(one => one.boards.includes(wanted)) : undefined
+  const stage = stageOf ?? stageShown(workshop, host.options.stage)
   const boards = (stage?.boards ?? []).flatMap(name => boardNamed(workshop, name) ?? [])
   const root = useRef<HTMLDivElement>(null)
   const fits = useColumns(root)
@@ -58,14 +68,14 @@ function Worksheet({ room, host }: { room: Room; host: Host }): JSX.Element {
   }
   const simple = boards.every(board => board.kind === 'cards' && !partsOf({ ...board, columns: board.columns ?? [] }).length)
   const together = boards.length > 1 && simple && boards.length <= fits
-  const current = boards.find(({ name }) => name === chosen.value) ?? boards[0]!
+  const current = boards.find(({ name }) => name === wanted) ?? boards.find(({ name }) => name === chosen.value) ?? boards[0]!
   const shown = together ? boards : [current]
   const stageTitle = said(stage?.title)
   return (
     <div class={`ws is-${host.layout}${together ? ' is-together' : ''}`} ref={root}>
       {boards.length > 1 && !together && (
         <div class="ws-boards">
-          <ChipGroup row hideLabel label={t('Board')} options={boards.map(board => ({ value: board.name, label: said(board.title) || board.name }))} value={current.name} onChange={name => (chosen.value = name)} />
+          <ChipGroup row hideLabel label={t('Board')} options={boards.map(board => ({ value: board.name, label: said(board.title) || board.name }))} value={current.name} onChange={name => { asked.value = null; chosen.value = name }} />
         </div>
       )}
       <div class="ws-shown" style={together ? { gridTemplateColumns: `repeat(${boards.length}, minmax(0, 1fr))` } : undefined}>
