@@ -36,6 +36,8 @@ LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 NETWORK_NOISE = re.compile(r"net::ERR_|WebSocket connection to .* failed|WebSocket is already in CLOSING")
 # what Voila and JupyterLab say of their own versions
 VOILA_NOISE = re.compile(r"shared (singleton )?module|Available versions|jupyterlab-manager|Starting WebSocket")
+# axe asks the frames of a page, and one that is opened from the disk has no origin that it could name
+AXE_NOISE = re.compile(r"'postMessage'.*target origin provided \('file://'\)")
 HASHES = {"Problems": "map", "Network": "network", "Goals": "goals"}
 """The word after # in the address of what a participant's tab holds."""
 
@@ -56,12 +58,12 @@ class Person:
         page.on("request", self._request)
 
     def _console(self, message: Any) -> None:
-        noise = NETWORK_NOISE.search(message.text) or VOILA_NOISE.search(message.text)
+        noise = any(known.search(message.text) for known in (NETWORK_NOISE, VOILA_NOISE, AXE_NOISE))
         if message.type in ("error", "warning") and not noise:
             self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
 
     def _request(self, request: Any) -> None:
-        if not re.match(r"(http://127\.0\.0\.1|data:|blob:)", request.url):
+        if not re.match(r"(http://127\.0\.0\.1|file:|data:|blob:)", request.url):
             self.foreign.append(request.url)
 
     def button(self, words: str, exact: bool = True, **params: Any) -> Locator:

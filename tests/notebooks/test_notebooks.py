@@ -24,9 +24,9 @@ def cells(path: Path, kind: str) -> list[str]:
 
 
 def test_the_notebooks_are_there() -> None:
-    """participant, screen, desk, and for JupyterLab a first look and the network."""
+    """participant, screen, desk, and for JupyterLab a first look, the network, and many workshops together."""
     names = {str(path.relative_to(folder())) for path in NOTEBOOKS}
-    analysis = {"analysis/first-look.ipynb", "analysis/network.ipynb"}
+    analysis = {"analysis/first-look.ipynb", "analysis/network.ipynb", "analysis/portfolio.ipynb"}
     assert {"participant.ipynb", "screen.ipynb", "desk.ipynb"} | analysis <= names
 
 

@@ -24,7 +24,7 @@ PARTS: dict[str, type[BaseModel]] = {
     name: getattr(models, name)
     for name in (
         *("View", "Result", "Indicator", "Action", "Consent", "Stage", "Board", "Option", "Here", "Timer", "Support"),
-        *("Turnout", "VoteResult", "ItemResult"),
+        *("Turnout", "VoteResult", "ItemResult", "Plan", "Row", "Measurement", "Figure"),
     )
 }
 WRITERS = {
@@ -53,7 +53,9 @@ def table(name: str) -> dict[str, list[str]]:
 
 
 def fields(model: type[BaseModel]) -> dict:
-    return {info.alias or name: info for name, info in model.model_fields.items()}
+    """The fields of a model; those that every row has stand under `Row`."""
+    common = models.Row.model_fields if issubclass(model, models.Row) and model is not models.Row else {}
+    return {info.alias or name: info for name, info in model.model_fields.items() if name not in common}
 
 
 def without_spaces(text: str) -> str:
@@ -71,6 +73,12 @@ def test_the_type_and_the_writer_of_every_field_are_right(root):
         kind, who, *_ = table(root)[name]
         assert kind == (f"Y.{y_type(info)}" if y_type(info) else "value"), name
         assert who == ("facilitators" if root == "meta" else WRITERS[writer(info)]), name
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_is_a_y_type_inside_a_record_is_called_so(name):
+    for field, info in fields(PARTS[name]).items():
+        assert (f"Y.{y_type(info)}" in table(name)[field][0]) == (y_type(info) is not None), field
 
 
 @pytest.mark.parametrize("name", [*ALL_ROOTS, *PARTS])

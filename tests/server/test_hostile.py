@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 
 import pytest
@@ -48,6 +49,16 @@ def test_a_session_that_the_server_did_not_sign_is_none(server, workshop, cookie
 def test_only_base_maps_of_workshops_are_made(server):
     assert Browser(server.url).get("/places/0714.old.json")[0] == 200
     assert Browser(server.url).get("/places/0130.old.json")[0] == 404
+
+
+def test_the_library_of_cases_is_everybodys_and_kept_for_good(server, workshop):
+    page = Browser(server.url).join(workshop["join_code"])
+    address = json.loads(page.get(f"/w/{workshop['id']}/session")[1])["cases"]
+    status, text, headers = Browser(server.url).get(address)
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+    assert json.loads(text)["lib-shared-enforcement"]["form"] == "collaboration"
+    assert Browser(server.url).get("/cases/old.json")[1] == text
 
 
 def room_socket(server: ServerProcess, workshop: dict[str, str]) -> tuple[socket.socket, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from pycrdt import Map, Text
+from pycrdt import Array, Map, Text
 
 from tests.server.facilitation import Workshop, lived_in
 from umarlaud.testing import Client, wait_for
@@ -246,6 +246,50 @@ async def test_a_change_and_an_answer_that_waited_come_in_where_they_belong(work
     await jaan.client.until(lambda: mari.id in jaan.client.root("goals")["g"]["consent"])
     assert jaan.client.root("goals")["g"]["consent"][mari.id]["reason"] == "Liiga kallis"
     assert str(jaan.client.root("goals")["g"]["title"]) == "Buss"
+
+
+async def test_evidence_and_good_practices_are_let_in_hidden_and_undone_as_all_contributions_are(workshop):
+    mari, jaan = await workshop.person("Mari"), await workshop.person("Jaan")
+    await jaan.goal("g", "Buss")
+    await mari.client.until(lambda: "g" in mari.sees("goals"))
+    lead = await workshop.program()
+    lead.root("meta")["approval"] = True
+    await lead.saved()
+    figures = [{"value": 273.0, "unit": "vabatahtlikku"}]
+    links = {"rests_on": Array([]), "goals": Array(["g"]), "figures": figures}
+    mari.client.root("evidence")["e"] = Map({"author": mari.id, "text": Text(""), "quote": "Tulin ise", **links})
+    mari.client.root("cases")["k"] = Map({"author": mari.id, "title": "Rõuge", "what": "Koos"})
+    await mari.client.flush()
+    await asyncio.to_thread(wait_for, lambda: len(workshop.desk["waiting"]) == 2)
+    assert jaan.sees("evidence") == jaan.sees("cases") == set()
+    waiting = {one["root"]: key for key, one in workshop.desk["waiting"].items()}
+    assert await workshop.moderate("approve", id=waiting["evidence"]) == "Approved: “Tulin ise”."
+    assert await workshop.moderate("approve", id=waiting["cases"]) == "Approved: “Rõuge”."
+    await jaan.client.until(lambda: jaan.sees("evidence") == {"e"} and jaan.sees("cases") == {"k"})
+    lead.root("meta")["approval"] = False
+    await lead.saved()
+    came = jaan.client.root("evidence")["e"].to_py()
+    assert (came["goals"], came["figures"]) == (["g"], figures)
+    await workshop.moderate("hide", root="evidence", key="e", why="")
+    await mari.client.until(lambda: not mari.sees("evidence"))
+    (hidden,) = workshop.desk["hidden"]
+    await workshop.moderate("restore", id=hidden)
+    await jaan.client.until(lambda: jaan.sees("evidence") == {"e"})
+    assert jaan.client.root("evidence")["e"].to_py() == came
+    assert isinstance(jaan.client.root("evidence")["e"]["goals"], Array)
+    jaan.client.root("goals")["g"]["actions"].append(Map({"activity": "Liin", "budget": Map({"2027": 10.0})}))
+    await jaan.client.saved()
+    await mari.client.until(lambda: len(mari.client.root("goals")["g"]["actions"]) == 1)
+    mari.client.root("goals")["g"]["actions"][0]["budget"]["2027"] = 99.0
+    await mari.client.saved()
+    said = await workshop.moderate("undo", person=mari.id)
+    assert said == "2 contributions are hidden now: Mari. What they wrote into common texts is taken out."
+    await jaan.client.until(lambda: not jaan.sees("evidence") and not jaan.sees("cases"))
+    await jaan.client.until(lambda: jaan.client.root("goals")["g"]["actions"][0]["budget"]["2027"] == 10.0)
+    told = (await workshop.done("GET", "history?lang=en"))["events"]
+    assert {"Mari changed the action table: goal “Buss”.", "A facilitator hid “Tulin ise”."} <= {
+        event["words"] for event in told
+    }
 
 
 async def test_what_waits_in_something_that_is_hidden_waits_on(workshop):

@@ -9,6 +9,8 @@ import pytest
 from pycrdt import Map
 
 from tests.server.facilitation import Workshop
+from umarlaud.document.models import Snapshot
+from umarlaud.server.series import indicators_told
 from umarlaud.testing import Browser, Client
 
 
@@ -86,6 +88,25 @@ async def test_the_series_tells_who_came_and_what_changed(lived, server):
     assert [one["id"] for one in first["workshops"]] == [lived.id]
     assert first["changes"] == []
     await second.close()
+
+
+def test_indicators_stand_beside_their_targets_as_they_were_in_every_workshop():
+    def held(workshop: str, value: float, **more: object) -> Snapshot:
+        indicator = {"id": "i", "name": "Buses", "unit": "a day", "baseline": 2, **more}
+        indicator["values"] = {"2027-01-01": {"value": value}}
+        goals = {"g": {"title": "A bus to each village", "indicators": [indicator]}}
+        return Snapshot.model_validate({"id": workshop, "meta": {"title": "t", "municipality": "0714"}, "goals": goals})
+
+    empty = Snapshot.model_validate({"id": "w0", "meta": {"title": "t", "municipality": "0714"}})
+    assert indicators_told([empty, held("w1", 4), held("w2", 7, target=12, year=2030)], "en") == [
+        {
+            "name": "Buses",
+            "goal": "A bus to each village",
+            "values": [None, "4 a day", "7 a day"],
+            "target": "12 a day (2030)",
+            "said": "50% of the way to the target.",
+        }
+    ]
 
 
 @pytest.mark.parametrize(

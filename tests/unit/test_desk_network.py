@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from umarlaud import Workshop
+from umarlaud.desk.import_choice import ImportChoice
 from umarlaud.desk.import_panel import ImportPanel
 from umarlaud.desk.network_tab import NetworkTab
 from umarlaud.desk.what_if import WhatIf
@@ -94,11 +95,11 @@ def test_lists_come_first_while_nothing_is_drawn_and_the_agenda_does_once_someth
     """What a facilitator needs now is on top."""
     empty = NetworkTab(Workshop.of(drawn("w", None, {})))
     empty.show()
-    assert isinstance(empty.children[1], ImportPanel)
+    assert isinstance(empty.children[1], ImportChoice)
     full = NetworkTab(Workshop.of(drawn("w", None, {"a": "Selts", "b": "Vald"}, "a~b")))
     full.show()
     assert full.children[1] is full._agenda[0]
-    assert isinstance(full.children[-2], ImportPanel)
+    assert isinstance(full.children[-2], ImportChoice)
 
 
 def test_while_the_next_file_is_planned_nothing_says_how_many_of_the_last_one_there_were(tmp_path: Path) -> None:

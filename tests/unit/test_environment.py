@@ -39,6 +39,7 @@ def test_what_the_code_imports_is_named_in_pyproject():
     named |= {"pydantic_core"} if "pydantic" in named else set()
     # parts of jupyterlab and voila that cannot be there without them; what a dependency of Python's own tests needs
     named |= {"jupyter_core", "jupyter_server", "nbconvert", "nbformat", "traitlets", "jinja2", "IPython"}
+    named |= {"lxml", "markupsafe"}  # of python-docx, and of jinja2
     named |= {"branca", "numpy", "pytest", "playwright"}  # the last two: pytest’s plugin, and pages in the bench
     found = set()
     for path in (ROOT / "widgets" / "umarlaud").rglob("*.py"):

@@ -133,6 +133,6 @@ def test_every_button_that_a_guide_names_is_in_the_catalogue(guide):
 def test_every_command_that_a_guide_names_is_there_with_its_options(guide):
     from umarlaud.cli import main
 
-    for command, rest in re.findall(r"`umarlaud (\w+)([^`]*)`", guide.read_text(encoding="utf-8")):
+    for command, rest in re.findall(r"`umarlaud ([\w-]+)([^`]*)`", guide.read_text(encoding="utf-8")):
         known = {option for parameter in main.commands[command].params for option in parameter.opts}
         assert set(re.findall(r"--[\w-]+", rest)) <= known, command

@@ -12,6 +12,7 @@ from pycrdt import Array, Map, Text
 from umarlaud.document.desk import After, Hidden, Note
 from umarlaud.document.shared import record, roots
 from umarlaud.errors import DataError, UsageError
+from umarlaud.export.word import kept as word_template
 from umarlaud.purge import due, nameless, purge, purge_day, purged
 from umarlaud.room.store import Update
 from umarlaud.workshops import Workshops
@@ -59,7 +60,12 @@ def lived(workshops):
         )
         fields = {"title": Text("Buss igasse külla"), "body": Text(GONE[0]), "problems": Array([]), "order": 1.0}
         consent = {two: Map({"answer": "agree", "reason": "Jah"})}
-        maps["goals"]["g1"] = Map({**fields, "author": two, "consent": Map(consent)})
+        actions = Array([Map({"id": "a1", "activity": "Liin", "budget": Map({"2027": 100.0, "2028": "fondist"})})])
+        maps["goals"]["g1"] = Map({**fields, "author": two, "consent": Map(consent), "actions": actions})
+        maps["evidence"]["e1"] = Map({"author": one, "text": Text("Leid"), "goals": Array(["g1"])})
+        maps["cases"]["k1"] = Map({"author": two, "title": "Rõuge"})
+        maps["accepted"]["total~2027"] = Map({"reason": "Allikas eksib"})
+        maps["meta"]["plan"] = {"first": 2027, "last": 2030}
         maps["cards"]["c2"] = Map({"board": "worked", "text": Text(GONE[1]), "author": two})
 
     def take_away(maps: dict[str, Map[Any]]) -> None:
@@ -78,7 +84,9 @@ def lived(workshops):
     write(workshops, key, take_away, two)
     write(workshops, key, hide, document="desk")
     (workshops.directory / "imports").mkdir()
-    (workshops.directory / "imports" / f"{key}-20261121.json").write_text(GONE[3])
+    for ending in ("json", "undone"):
+        (workshops.directory / "imports" / f"{key}-20261121.{ending}").write_text(GONE[3])
+    word_template.keep(workshops.directory, key, f"{GONE[3]}.docx", f"Koostas {NAMES[0]}".encode())
     return key
 
 
@@ -106,6 +114,9 @@ def test_what_the_workshop_came_to_stays_and_records_still_belong_together(works
     assert set(after.cards["c1"].support) == {two}
     assert after.goals["g1"].consent[two].reason == "Jah"
     assert after.goals["g1"].title == before.goals["g1"].title
+    assert after.goals["g1"].actions == before.goals["g1"].actions
+    assert (after.evidence["e1"].author, after.cases["k1"].author) == (one, two)
+    assert (after.meta.plan, after.accepted) == (before.meta.plan, before.accepted)
     assert after.stakeholders["s1"].contact == ""
     assert after.meta.closed
     loaded = workshops.store.load(lived)

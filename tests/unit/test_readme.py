@@ -16,7 +16,7 @@ pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "workshop_
 
 
 def test_every_command_is_in_the_table():
-    assert set(re.findall(r"^\| `umarlaud (\w+)", README, re.MULTILINE)) == main.commands.keys()
+    assert set(re.findall(r"^\| `umarlaud ([\w-]+)", README, re.MULTILINE)) == main.commands.keys()
 
 
 @pytest.mark.parametrize("page", pages, ids=lambda page: str(page.relative_to(ROOT)))

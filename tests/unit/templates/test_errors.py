@@ -24,7 +24,7 @@ WRONG: list[tuple[str, str, str, str, str]] = [
     ("{et: Algus,", "{et: " + "a" * 2_001 + ",", "aaaa", "stages[0].title.et", "at most 2000 characters"),
     ("boards: [needs, aim]", f"boards: [{', '.join(['needs'] * 13)}]", "[needs,", "stages[1].boards", "at most 12"),
     ("name: start", "name: Start 1", "Start 1", "stages[0].name", "small letters a–z"),
-    ("kind: talk", "kind: speech", "speech", "stages[0].kind", "problems, network, goals, worksheet, votes, talk"),
+    ("kind: talk", "kind: speech", "speech", "stages[0].kind", "problems, network, goals, plan, worksheet, votes"),
     ("{et: Algus,", "{et: 12,", "{et: 12,", "stages[0].title.et", "Put quotation marks around it."),
     ("minutes: 5\n", "minutes: five\n", "five", "stages[0].minutes", "is not a whole number"),
     ("problem: true", "problem: perhaps", "perhaps", "boards[0].problem", "true or false"),
