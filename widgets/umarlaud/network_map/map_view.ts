@@ -71,6 +71,8 @@ export class NetworkView {
   private waiting = false
   private framed = 0
   private moved = false
+  /** Members that were brought into view, as long as nobody has looked elsewhere. */
+  private shown: readonly string[] = []
   /** The view of the whole is on its way: its zoom is nobody's. */
   private homing = false
   private choosing: L.Marker | null = null
@@ -123,6 +125,7 @@ export class NetworkView {
     this.map.on('zoomend viewreset', () => this.place())
     this.map.on('moveend', () => this.settle())
     this.map.on('dragstart zoomstart', () => (this.moved = !this.homing))
+    this.map.on('dragstart', () => (this.shown = []))
     this.map.on('move', () => options.moved())
     this.map.on('click', ({ latlng, layerPoint }) => {
       if (options.tapped([latlng.lng, latlng.lat])) return
@@ -172,8 +175,11 @@ export class NetworkView {
   cover(pixels: number, still = false): void {
     const { foot } = this.options
     const by = (Math.max(pixels, foot) - Math.max(this.covered, foot)) / 2
+    if (pixels < this.covered) this.shown = []
     this.covered = pixels
     if (still && by) this.map.panBy([0, by], { animate: false })
+    // a slow phone shows a mark before the card stands that then lies on it
+    else if (by > 0) this.reveal(this.shown)
   }
 
   middle(): LonLat {
@@ -184,6 +190,7 @@ export class NetworkView {
 
   fitHome(animate = true): void {
     this.moved = false
+    this.shown = []
     this.homing = true
     this.map.once('moveend', () => (this.homing = false))
     const { screen } = this.options
@@ -209,6 +216,7 @@ export class NetworkView {
 
   /** Brings members' marks into what can be seen; from farther off only where they do not fit. */
   reveal(ids: readonly string[]): void {
+    this.shown = ids
     const { x, y } = this.map.getSize()
     const free = L.bounds([48, 40], [x - 48, Math.max(y - this.covered - 44, 100)])
     const room = free.getSize()
