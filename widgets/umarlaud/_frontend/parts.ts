@@ -13,7 +13,8 @@ export interface Placed {
   options: Record<string, unknown>
 }
 
-const WIDGET_OF: Record<Exclude<Stage['kind'], 'talk'>, Widget['name']> = {
+/** The widget of a kind of stage; a talk has none. */
+export const WIDGET_OF: Readonly<Record<Exclude<Stage['kind'], 'talk'>, Widget['name']>> = {
   problems: 'problem_map',
   network: 'network_map',
   goals: 'goal_editor',

@@ -24,7 +24,7 @@ def check(workshop: str, wanted: str | None, as_json: bool, data: Path) -> None:
 
     Exit 1 while there is an error that nobody has let stand with a reason.
     """
-    from umarlaud.check_command import run
+    from umarlaud.commands.plan_check import run
     from umarlaud.workshops import Workshops
 
     if run(Workshops(data).snapshot(workshop), wanted or language(), as_json=as_json):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_compact_decimal
 from markupsafe import escape
 
+from umarlaud.analysis.findings import quoted
 from umarlaud.analysis.indicator_sentences import amount, indicator_name, sentence
 from umarlaud.export.words import LOCALE
 from umarlaud.export.xml_text import clean
@@ -166,8 +167,7 @@ def _moment(day: str) -> float:
 
 
 def _cut(words: str) -> str:
-    words = " ".join(clean(words).split())
-    return words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1].rstrip()}…"
+    return quoted(clean(words), MOST_LETTERS)
 
 
 def _line(x1: float, x2: float, y1: float, y2: float, color: str, width: float, dash: str = "") -> str:

@@ -128,9 +128,9 @@ def _date(language: str, date: str | None, form: str) -> str:
     return str(format_date(day, format=form, locale=LOCALE.get(language, language)))
 
 
-def number(language: str, value: float) -> str:
-    """A number as people of the language write it, with at most two decimals: 10 000; 12,5."""
-    return _decimal(language, value, "#,##0.##")
+def number(language: str, value: float, form: str = "#,##0.##") -> str:
+    """A number as people of the language write it, with at most two decimals if `form` does not say more: 12,5."""
+    return _decimal(language, value, form)
 
 
 def money(language: str, euros: float) -> str:

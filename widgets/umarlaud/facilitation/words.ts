@@ -2,23 +2,13 @@
 
 import { t, tn } from '../_frontend/i18n'
 import type { Meta, Stage, Vote } from '../_frontend/schema'
+import { WIDGET_OF } from '../_frontend/parts'
 import { said, type StageState } from '../_frontend/stages'
-import type { Widget } from '../_frontend/widget'
 import { widgetNamed } from '../_frontend/widgets'
 import type { KeptRoot } from './desk_document'
 
-/** The widget of a kind of stage; a talk has none. */
-const WIDGETS: Readonly<Record<Exclude<Stage['kind'], 'talk'>, Widget['name']>> = {
-  problems: 'problem_map',
-  network: 'network_map',
-  goals: 'goal_editor',
-  plan: 'plan_builder',
-  worksheet: 'worksheet',
-  votes: 'ballot'
-}
-
 export function kindName(kind: Stage['kind']): string {
-  return (kind !== 'talk' && widgetNamed(WIDGETS[kind])?.title()) || t('Talk together')
+  return (kind !== 'talk' && widgetNamed(WIDGET_OF[kind])?.title()) || t('Talk together')
 }
 
 export function kindMeaning(kind: Stage['kind']): string {

@@ -6,10 +6,8 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_decimal
-
 from umarlaud.export.formats import write_file
-from umarlaud.export.words import LOCALE
+from umarlaud.export.words import number
 from umarlaud.figures.tables import MOST_ROWS, table
 from umarlaud.locale import Message, translator
 from umarlaud.portfolio.tables import TABLES
@@ -141,4 +139,4 @@ def _words(value: Any, t: Translator, *, year: bool) -> str:
 
 
 def _number(value: float, t: Translator) -> str:
-    return str(format_decimal(value, locale=LOCALE.get(t.language, t.language)))
+    return number(t.language, value, "#,##0.###")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from umarlaud.analysis.findings import quoted
 from umarlaud.errors import UsageError
 from umarlaud.export.words import long_date
 from umarlaud.locale import Message, _
@@ -84,16 +85,11 @@ def mail_about(to: str, title: str, goals: list[tuple[int, str]], t: Translator)
     """The address of a mail that is begun: a line for each goal; "" where nobody is named to send it to."""
     if not to:
         return ""
-    subject = t("Comments: {title}", title=_one_line(title, 120))
+    subject = t("Comments: {title}", title=quoted(title, 120))
     start = f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body="
     for most in (80, 40, 0):
-        lines = [f"{number}. {_one_line(name, most)}:".replace(" :", ":") for number, name in goals]
+        lines = [f"{number}. {quoted(name, most) if most else ''}:".replace(" :", ":") for number, name in goals]
         letter = start + quote("\r\n\r\n".join(lines) + "\r\n", safe="")
         if len(letter) <= MOST_LETTER:
             return letter
     return start
-
-
-def _one_line(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…" if most else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from umarlaud.analysis.findings import quoted
 from umarlaud.analysis.plan_words import euro_words
 from umarlaud.analysis.votes import item_title, shown_votes
 from umarlaud.document.texts import said
@@ -88,7 +89,7 @@ def _said(snapshot: Snapshot, content: PlanContent, t: Translator) -> list[str]:
                 t(
                     "“{vote}” Most wanted: {problems}.",
                     vote=said(vote.title, t.language, snapshot.meta.language),
-                    problems="; ".join(_short(title, 80) for title in first[:MOST_PROBLEMS]),
+                    problems="; ".join(quoted(title, 80) for title in first[:MOST_PROBLEMS]),
                 )
             )
             break
@@ -107,13 +108,13 @@ def _goal(goal: Goal, t: Translator) -> dict[str, str]:
     found = goal.agreement
     answers = found.agree + found.reservations + found.objections
     support = t("{agree} of {all} agree", agree=found.agree, all=answers) if answers else ""
-    return {"title": f"{goal.number}. {_short(goal.title, LETTERS)}", "support": support}
+    return {"title": f"{goal.number}. {quoted(goal.title, LETTERS)}", "support": support}
 
 
 def _next(snapshot: Snapshot, content: PlanContent, t: Translator) -> list[str]:
     first = [action for goal in content.goals for action in goal.actions][:MOST_PROBLEMS]
     told = [
-        _short(" – ".join(part for part in (action.activity, action.time) if part), LETTERS)
+        quoted(" – ".join(part for part in (action.activity, action.time) if part), LETTERS)
         for action in first
         if action.activity
     ]
@@ -123,7 +124,7 @@ def _next(snapshot: Snapshot, content: PlanContent, t: Translator) -> list[str]:
         years = {"first": content.first_year, "last": content.last_year}
         told.append(t("For {first}–{last} this needs {money}.", money=euro_words(t, content.amount), **years))
     steps = [card.text for card in snapshot.cards.values() if card.board == "next_step" and not card.merged_into]
-    told += [_short(text, LETTERS) for text in steps[:1]]
+    told += [quoted(text, LETTERS) for text in steps[:1]]
     told.append(t("The municipality gets this as input to its development plan. You can comment on the draft."))
     return told
 
@@ -132,11 +133,6 @@ def _carriers(content: PlanContent, t: Translator) -> list[str]:
     told = []
     for goal in content.goals[:MOST_GOALS]:
         who = list(dict.fromkeys([*goal.carriers, *(action.owner for action in goal.actions if action.owner)]))
-        names = ", ".join(_short(name, 60) for name in who[:MOST_NAMES])
+        names = ", ".join(quoted(name, 60) for name in who[:MOST_NAMES])
         told.append(f"{goal.number}. {names or t('nobody yet')}")
     return told
-
-
-def _short(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
