@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,10 +34,13 @@ class FilePanel(ipywidgets.VBox):
         """`folder` keeps the way back, `accepted` are endings of files, `intro` says which files they are."""
         self._workshop, self._folder = workshop, folder
         self.t = t = translator(workshop.language)
+        self._author = os.environ.get("UMARLAUD_PERSON")
         self._filling = False
         self._upload = file_button(accepted, t("Choose a file…"))
         self._upload.observe(self._chosen, "value")
-        self._message, self._about, self._preview = (ipywidgets.HTML() for _ in range(3))
+        self._message, self._about, self._mapped, self._preview = (ipywidgets.HTML() for _ in range(4))
+        self._fields = ipywidgets.Box()
+        self._fields.add_class("d-fields")
         self._add = self._button("", self._import, primary=True)
         self._cancel = self._button(t("Cancel"), self._clear)
         self._back = self._button("", self._undo)
@@ -60,7 +64,11 @@ class FilePanel(ipywidgets.VBox):
         """Takes an import back, and says what that did."""
         raise NotImplementedError
 
-    def _import(self) -> None:
+    def _carry_out(self) -> tuple[int, int] | None:
+        """Writes what the plan says; returns how many were added and changed, None where no file is read.
+
+        Raises UmarlaudError; nothing is written then.
+        """
         raise NotImplementedError
 
     def _draw(self) -> None:
@@ -107,7 +115,17 @@ class FilePanel(ipywidgets.VBox):
         self._preview.value = note(error.translated(self._workshop.language))
         self._add.description, self._add.disabled = self.t("Add"), True
 
-    def _imported(self, added: int, changed: int) -> None:
+    def _import(self) -> None:
+        self._add.disabled = True
+        try:
+            done = self._carry_out()
+        except UmarlaudError as error:
+            self._say([error.translated(self._workshop.language)], alert=True)
+            self._add.disabled = False
+            return
+        if done is None:
+            return
+        added, changed = done
         self._clear()
         self._say([self.t("Imported: {added} added, {changed} completed.", added=added, changed=changed)])
         self.show()
@@ -126,6 +144,22 @@ class FilePanel(ipywidgets.VBox):
         self._draw()
 
     # -- pieces ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, settings: ipywidgets.Widget, *questions: ipywidgets.Widget) -> None:
+        """What is shown of a file that is read: what it is, what is set, its columns, more to answer, the preview."""
+        self._settings.children = [
+            self._about,
+            settings,
+            ipywidgets.HTML(element("h3", self.t("Which column is what"))),
+            self._row(self._mapped, self._button(self.t("Change the columns"), self._toggle_columns)),
+            self._fields,
+            *questions,
+            self._preview,
+            self._row(self._add, self._cancel),
+        ]
+
+    def _toggle_columns(self) -> None:
+        self._fields.layout.display = "" if self._fields.layout.display == "none" else "none"
 
     def _say(self, sentences: list[Said] | list[str], *, alert: bool = False) -> None:
         words = [one if isinstance(one, str) else one.in_language(self._workshop.language) for one in sentences]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,20 +48,8 @@ class ImportPanel(FilePanel):
         self._only.observe(self._again, "value")
         self._columns = {field: self._dropdown(t(words), []) for field, words in FIELDS.items()}
         self._questions = ipywidgets.VBox()
-        self._fields = ipywidgets.Box(list(self._columns.values()))
-        self._fields.add_class("d-fields")
-        self._mapped = ipywidgets.HTML()
-        self._change_columns = self._button(t("Change the columns"), self._toggle_columns)
-        self._settings.children = [
-            self._about,
-            self._row(self._kind, self._level, self._only),
-            ipywidgets.HTML(element("h3", t("Which column is what"))),
-            self._row(self._mapped, self._change_columns),
-            self._fields,
-            self._questions,
-            self._preview,
-            self._row(self._add, self._cancel),
-        ]
+        self._fields.children = list(self._columns.values())
+        self._lay_out(self._row(self._kind, self._level, self._only), self._questions)
         self._clear()
 
     # -- what is chosen --------------------------------------------------------------------------------------------
@@ -100,9 +87,6 @@ class ImportPanel(FilePanel):
             okood=self._workshop.snapshot.meta.municipality if self._only.value else None,
             choices=dict(self._answers),
         )
-
-    def _toggle_columns(self) -> None:
-        self._fields.layout.display = "" if self._fields.layout.display == "none" else "none"
 
     def _draw(self) -> None:
         """Plans anew, and shows it."""
@@ -149,21 +133,13 @@ class ImportPanel(FilePanel):
 
     # -- what is done ----------------------------------------------------------------------------------------------
 
-    def _import(self) -> None:
+    def _carry_out(self) -> tuple[int, int] | None:
         if self._table is None:
-            return
+            return None
         table, options, workshop = self._table, self._options(), self._workshop
-        self._add.disabled = True
-        try:
-            done, _path = import_table(
-                table, options, workshop.change, workshop.snapshot.id, self._folder, os.environ.get("UMARLAUD_PERSON")
-            )
-        except UmarlaudError as error:
-            self._say([error.translated(workshop.language)], alert=True)
-            self._add.disabled = False
-            return
+        done, _path = import_table(table, options, workshop.change, workshop.snapshot.id, self._folder, self._author)
         remember(self._folder, table.header, Remembered(options.mapping, options.kind, options.level))
-        self._imported(len(done.added), len(done.changed))
+        return len(done.added), len(done.changed)
 
     def _last(self) -> tuple[Path, str] | None:
         return last_undo(self._folder, self._workshop.snapshot.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,19 +46,7 @@ class PlanImportPanel(FilePanel):
         self._apart.observe(self._again, "value")
         self._year = self._dropdown(t("Year, where the file names none"), [])
         self._columns: dict[str, ipywidgets.Dropdown] = {}
-        self._fields = ipywidgets.Box()
-        self._fields.add_class("d-fields")
-        self._mapped = ipywidgets.HTML()
-        change = self._button(t("Change the columns"), self._toggle_columns)
-        self._settings.children = [
-            self._about,
-            self._row(self._goal, self._year, self._apart),
-            ipywidgets.HTML(element("h3", t("Which column is what"))),
-            self._row(self._mapped, change),
-            self._fields,
-            self._preview,
-            self._row(self._add, self._cancel),
-        ]
+        self._lay_out(self._row(self._goal, self._year, self._apart))
         self._clear()
 
     def take(self, data: bytes, name: str) -> None:
@@ -110,9 +97,6 @@ class PlanImportPanel(FilePanel):
         dropdown.value = value
         return dropdown
 
-    def _toggle_columns(self) -> None:
-        self._fields.layout.display = "" if self._fields.layout.display == "none" else "none"
-
     def _read(self, grid: Grid) -> ActionTable:
         """The table with what was chosen; a column left as it was found is not chosen."""
         found = table_of(grid, {}, None).columns
@@ -154,20 +138,12 @@ class PlanImportPanel(FilePanel):
         # years and totals alone are one
         self._offer(actions or int(not plan.empty), words)
 
-    def _import(self) -> None:
+    def _carry_out(self) -> tuple[int, int] | None:
         if self._table is None:
-            return
+            return None
         table, options, workshop = self._table, self._options(), self._workshop
-        self._add.disabled = True
-        try:
-            done, _path = import_actions(
-                table, options, workshop.change, workshop.snapshot.id, self._folder, os.environ.get("UMARLAUD_PERSON")
-            )
-        except UmarlaudError as error:
-            self._say([error.translated(workshop.language)], alert=True)
-            self._add.disabled = False
-            return
-        self._imported(len(done.added), len(done.changed))
+        done, _path = import_actions(table, options, workshop.change, workshop.snapshot.id, self._folder, self._author)
+        return len(done.added), len(done.changed)
 
     def _last(self) -> tuple[Path, str] | None:
         return last_undo(self._folder, self._workshop.snapshot.id)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
-from pycrdt import Doc
 
 from umarlaud.analysis.plan_words import euro_words
 from umarlaud.errors import UsageError
+from umarlaud.importing.dialogue import agreed, tell_done
 from umarlaud.importing.options import MOST_LINES, more, one_of, pairs
 from umarlaud.locale import _, translator
 from umarlaud.plan_import import report
@@ -22,8 +21,6 @@ from umarlaud.plan_import.run import import_actions, undo_import
 from umarlaud.plan_import.table import ActionTable, read_actions
 from umarlaud.room_writer import change_workshop
 from umarlaud.workshops import Workshops
-
-T = TypeVar("T")
 
 
 def run(
@@ -52,22 +49,17 @@ def run(
     if plan.empty:
         click.echo(t("There is nothing to import."))
         return
-    if dry_run or (not yes and not click.confirm(t("Import?"), default=False)):
+    if not agreed(language, dry_run=dry_run, yes=yes):
         return
-    done, undo_file = import_actions(
-        table, options, partial(_change, workshops, workshop_id, language), workshop_id, data
-    )
-    click.echo(t("Imported: {added} added, {changed} completed.", added=len(done.added), changed=len(done.changed)))
-    if undo_file:
-        command = f"umarlaud import-plan {workshop_id} --undo {undo_file}"
-        click.echo(t("To take it back: {command}", command=command))
+    change = partial(change_workshop, workshops, workshop_id, language)
+    done, undo_file = import_actions(table, options, change, workshop_id, data)
+    tell_done(len(done.added), len(done.changed), undo_file, f"umarlaud import-plan {workshop_id} --undo", language)
 
 
 def take_back(data: Path, workshop_id: str, undo_file: Path, language: str) -> None:
     """Takes an import back. Raises DataError for a file that is no undo file of the workshop."""
-    workshops = Workshops(data)
-    undone = undo_import(undo_file, partial(_change, workshops, workshop_id, language), workshop_id)
-    for said in report.taken_back(undone):
+    change = partial(change_workshop, Workshops(data), workshop_id, language)
+    for said in report.taken_back(undo_import(undo_file, change, workshop_id)):
         click.echo(said.in_language(language))
 
 
@@ -81,10 +73,6 @@ def chosen_columns(given: Sequence[str]) -> dict[str, str]:
     if twice := next((field for field in fields if fields.count(field) > 1), None):
         raise UsageError(_("--map names two columns for “{field}”."), field=twice)
     return chosen
-
-
-def _change(workshops: Workshops, workshop_id: str, language: str, fn: Callable[[Doc[Any]], T]) -> T:
-    return change_workshop(workshops, workshop_id, language, fn)
 
 
 def _show(plan: Plan, language: str) -> None:

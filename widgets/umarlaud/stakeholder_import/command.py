@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-from pycrdt import Doc
 
 from umarlaud.datasets import fold
 from umarlaud.errors import UsageError
+from umarlaud.importing.dialogue import agreed, tell_done
 from umarlaud.importing.options import MOST_LINES, more, no_column, one_of, pairs
 from umarlaud.locale import _, translator
 from umarlaud.room_writer import change_workshop
@@ -24,8 +24,6 @@ from umarlaud.stakeholder_import.run import import_table, undo_import
 from umarlaud.stakeholder_import.table import Table, read_table
 from umarlaud.stakeholder_import.values import KINDS, LEVELS
 from umarlaud.workshops import Workshops
-
-T = TypeVar("T")
 
 
 def run(
@@ -43,7 +41,6 @@ def run(
     yes: bool,
 ) -> None:
     """Imports a file. Raises UsageError, DataError and whatever the room says."""
-    t = translator(language)
     workshops = Workshops(data)
     workshop = workshops.find(workshop_id)
     table = read_table(file.read_bytes(), file.name)
@@ -59,29 +56,19 @@ def run(
     plan = make_plan(table, options, snapshot)
     _show(table, options, plan, language)
     plan.check(snapshot)
-    if dry_run or not (plan.added or plan.changed):
+    if not (plan.added or plan.changed) or not agreed(language, dry_run=dry_run, yes=yes):
         return
-    if not yes and not click.confirm(t("Import?"), default=False):
-        return
-    change = partial(_change, workshops, workshop_id, language)
+    change = partial(change_workshop, workshops, workshop_id, language)
     done, undo_file = import_table(table, options, change, workshop_id, data)
     remember(data, table.header, Remembered(options.mapping, options.kind, options.level))
-    click.echo(t("Imported: {added} added, {changed} completed.", added=len(done.added), changed=len(done.changed)))
-    if undo_file:
-        command = f"umarlaud import {workshop_id} --undo {undo_file}"
-        click.echo(t("To take it back: {command}", command=command))
+    tell_done(len(done.added), len(done.changed), undo_file, f"umarlaud import {workshop_id} --undo", language)
 
 
 def take_back(data: Path, workshop_id: str, undo_file: Path, language: str) -> None:
     """Takes an import back. Raises DataError for a file that is no undo file of the workshop."""
-    workshops = Workshops(data)
-    undone = undo_import(undo_file, partial(_change, workshops, workshop_id, language), workshop_id)
-    for said in report.taken_back(undone):
+    change = partial(change_workshop, Workshops(data), workshop_id, language)
+    for said in report.taken_back(undo_import(undo_file, change, workshop_id)):
         click.echo(said.in_language(language))
-
-
-def _change(workshops: Workshops, workshop_id: str, language: str, fn: Callable[[Doc[Any]], T]) -> T:
-    return change_workshop(workshops, workshop_id, language, fn)
 
 
 def _mapping(guessed: Any, given: Sequence[str], table: Table) -> dict[str, str]:
