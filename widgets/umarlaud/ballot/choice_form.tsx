@@ -2,11 +2,11 @@
 
 import type { JSX } from 'preact'
 
-import { t, tn } from '../_frontend/i18n'
+import { t } from '../_frontend/i18n'
 import { ChipGroup } from '../_frontend/ui'
 import { howMany, type Answer, type Answers } from './choice'
 import type { FormProps } from './form'
-import { ItemList, ItemTitle } from './item_list'
+import { ItemList, ItemTitle, LeftToAnswer } from './item_list'
 
 export function answerWords(): { value: Answer; label: string }[] {
   return [
@@ -17,13 +17,12 @@ export function answerWords(): { value: Answer; label: string }[] {
 }
 
 export function ChoiceForm({ items, choice, onChange, label }: FormProps<Answers>): JSX.Element {
-  const open = items.length - howMany(choice)
   return (
     <ItemList
       items={items}
       label={label}
       chosen={id => id in choice}
-      head={items.length > 1 && <p class="bl-left"><b>{open ? tn('{n} not answered yet', '{n} not answered yet', open) : t('All are answered.')}</b></p>}
+      head={<LeftToAnswer of={items.length} open={items.length - howMany(choice)} />}
       row={item => (
         <>
           <ItemTitle item={item} />

@@ -2,11 +2,11 @@
 
 import type { JSX } from 'preact'
 
-import { t, tn } from '../_frontend/i18n'
+import { t } from '../_frontend/i18n'
 import { ChipGroup, Field } from '../_frontend/ui'
 import { howMany, REASON_MAX, type ConsentAnswer, type Consents } from './choice'
 import type { FormProps } from './form'
-import { ItemList, ItemTitle } from './item_list'
+import { ItemList, ItemTitle, LeftToAnswer } from './item_list'
 
 export function consentWords(): { value: ConsentAnswer; label: string }[] {
   return [
@@ -17,7 +17,6 @@ export function consentWords(): { value: ConsentAnswer; label: string }[] {
 }
 
 export function ConsentForm({ items, choice, onChange, label, flaw }: FormProps<Consents>): JSX.Element {
-  const open = items.length - howMany(choice)
   const say = (id: string, part: Partial<Consents[string]>): void => {
     const before = choice[id] ?? { answer: 'agree' as const, reason: '' }
     onChange({ ...choice, [id]: { ...before, ...part } })
@@ -27,7 +26,7 @@ export function ConsentForm({ items, choice, onChange, label, flaw }: FormProps<
       items={items}
       label={label}
       chosen={id => id in choice}
-      head={items.length > 1 && <p class="bl-left"><b>{open ? tn('{n} not answered yet', '{n} not answered yet', open) : t('All are answered.')}</b></p>}
+      head={<LeftToAnswer of={items.length} open={items.length - howMany(choice)} />}
       row={item => {
         const said = choice[item.id]
         return (

@@ -21,6 +21,12 @@ interface ListProps {
   label: string
 }
 
+/** How many things are still to be answered, where there are several: what stands over their list. */
+export function LeftToAnswer({ of, open }: { of: number; open: number }): JSX.Element | null {
+  if (of <= 1) return null
+  return <p class="bl-left"><b>{open ? tn('{n} not answered yet', '{n} not answered yet', open) : t('All are answered.')}</b></p>
+}
+
 export function ItemList({ items, chosen, row, head, label }: ListProps): JSX.Element {
   const query = useSignal('')
   const only = useSignal(false)

@@ -59,13 +59,9 @@ def forms(insights: Insights, language: str = "et") -> Figure:
     """Each form of joint action in plain sentences: how many ties, how evenly spread, whether both sides agree."""
     _ = translator(language)
     said = form_sentences(insights, _)
-    title = html.escape(_("The forms one by one"))
-    heading = f'<h2 class="u-chart__title">{title}</h2>'
-    if not said:
-        none = html.escape(_("No tie is drawn yet."))
-        return Figure(f'{heading}<p class="u-none">{none}</p>')
     items = "".join(f"<li>{html.escape(one.text)}</li>" for one in said)
-    return Figure(f'{heading}<ul class="u-sentences">{items}</ul>')
+    body = f'<ul class="u-sentences">{items}</ul>' if said else ""
+    return _titled(_("The forms one by one"), body, none=_("No tie is drawn yet."))
 
 
 def not_reached(insights: Insights, language: str = "et") -> Figure:
@@ -89,10 +85,8 @@ def not_reached(insights: Insights, language: str = "et") -> Figure:
         for title, names in lists.items()
         if names
     )
-    title = html.escape(_("Whom the network does not reach"))
-    everybody = html.escape(_("Every level and every settlement is reached."))
-    nothing = f'<p class="u-none">{everybody}</p>'
-    return Figure(f'<h2 class="u-chart__title">{title}</h2>{folded or nothing}')
+    none = _("Every level and every settlement is reached.")
+    return _titled(_("Whom the network does not reach"), folded, none=none)
 
 
 def matches_table(insights: Insights, language: str = "et") -> Figure:
@@ -148,5 +142,10 @@ def unanswered_table(insights: Insights, language: str = "et") -> Figure:
 def _table(rows: Sequence[Row], columns: list[str], caption: str, _: Translator) -> Figure:
     import pandas as pd
 
-    heading = f'<h2 class="u-chart__title">{html.escape(caption)}</h2>'
-    return Figure(f"{heading}{table(pd.DataFrame(rows, columns=columns), caption, _, agenda_rows.HEADINGS)}")
+    return _titled(caption, table(pd.DataFrame(rows, columns=columns), caption, _, agenda_rows.HEADINGS))
+
+
+def _titled(title: str, body: str, none: str = "") -> Figure:
+    """A part of the page under its title; where there is nothing, `none` says so."""
+    body = body or f'<p class="u-none">{html.escape(none)}</p>'
+    return Figure(f'<h2 class="u-chart__title">{html.escape(title)}</h2>{body}')

@@ -170,7 +170,7 @@ class Chronicle:
                 cut += text[at : at + value]
                 del text[at : at + value]
         if name in _TITLES:
-            self.titles[root, key] = _short(text.decode(errors="ignore"))
+            self.titles[root, key] = short_title(text.decode(errors="ignore"))
         if row.person != SERVER:
             count = len(cut.decode(errors="ignore"))
             self._add(row, "wrote", root, key, fields=(name,), count=added, cut=count)
@@ -181,9 +181,9 @@ class Chronicle:
             if isinstance(value, str):
                 self._texts[root, key, name] = bytearray(value.encode())
                 if name in _TITLES:
-                    self.titles[root, key] = _short(value)
+                    self.titles[root, key] = short_title(value)
             elif root == "votes" and name == "title" and isinstance(value, dict):
-                self.titles[root, key] = _short(next((str(words) for words in value.values() if words), ""))
+                self.titles[root, key] = short_title(next((str(words) for words in value.values() if words), ""))
 
     # -- the list of events ----------------------------------------------------------------------------------------
 
@@ -202,7 +202,8 @@ class Chronicle:
         self._last[place] = event
 
 
-def _short(words: str) -> str:
+def short_title(words: str) -> str:
+    """Words on one line, as long as a title in a list may be."""
     line = " ".join(words.split())
     return line if len(line) <= MOST_TITLE else f"{line[: MOST_TITLE - 1]}…"
 

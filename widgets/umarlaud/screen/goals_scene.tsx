@@ -1,6 +1,5 @@
 /** Goals on the wall as they are written: large, the one that is worked on first, and who writes now. */
 
-import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
@@ -12,34 +11,20 @@ import type { Room } from '../_frontend/room'
 import type { Goal } from '../_frontend/schema'
 import { followWriters } from '../goal_editor/writers'
 import { useFits } from './fits'
-import { toTheTop } from './to_the_top'
+import { useLatestFirst } from './latest_first'
+import { NoGoals } from './no_goals'
 
 const SHOWN = 5
 
 export function GoalsScene({ room }: { room: Room }): JSX.Element {
   const goals = records<Goal>(room, 'goals')
-  const top = useMemo(() => toTheTop(), [room])
-  const order = useSignal<readonly string[]>([])
-  const seen = useRef<ReadonlyMap<string, Goal>>(new Map())
   const following = useMemo(() => followWriters(room), [room, room.generation.value])
   useEffect(() => following.stop, [following])
-  useSignalEffect(() => {
-    const now = goals.value
-    const changed = seen.current.size ? [...now].filter(([id, goal]) => seen.current.get(id) !== goal).map(([id]) => id) : []
-    seen.current = now
-    order.value = top(inOrder(now), changed)
-  })
+  const shown = useLatestFirst(room, () => ({ now: goals.value, ids: inOrder(goals.value) }))
   const numbers = new Map(inOrder(goals.value).map((id, i) => [id, i + 1]))
-  const shown = order.value.map(id => goals.value.get(id)).filter((goal): goal is Goal => !!goal)
   const list = useRef<HTMLOListElement>(null)
   const more = shown.length - Math.min(SHOWN, useFits(list))
-  if (!shown.length) {
-    return (
-      <p class="u-screen__nothing">
-        <Icon name="flag" /> {t('No goals yet. Write the first one on your phone.')}
-      </p>
-    )
-  }
+  if (!shown.length) return <NoGoals />
   return (
     <div class="u-screen__goals">
       <ol ref={list}>

@@ -1,35 +1,27 @@
 /** The plan on the wall: goals with their actions, who does them and for how much; what is worked on comes first and largest. */
 
-import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 
 import { t, tn } from '../_frontend/i18n'
-import { Icon } from '../_frontend/icons'
 import { records } from '../_frontend/records'
 import type { Room } from '../_frontend/room'
 import type { Stakeholder } from '../_frontend/schema'
 import { euroWords } from '../plan_builder/amounts'
 import { planOf, type GoalRows, type Row } from '../plan_builder/plan'
 import { useFits } from './fits'
-import { toTheTop } from './to_the_top'
+import { useLatestFirst } from './latest_first'
+import { NoGoals } from './no_goals'
 
 const SHOWN = 5
 
 export function PlanScene({ room }: { room: Room }): JSX.Element {
   const plan = useMemo(() => planOf(room), [room, room.generation.value])
   const members = records<Stakeholder>(room, 'stakeholders').value
-  const top = useMemo(() => toTheTop(), [room])
-  const order = useSignal<readonly string[]>([])
-  const seen = useRef<ReadonlyMap<string, GoalRows>>(new Map())
-  useSignalEffect(() => {
-    const now = plan.goals.value
-    const changed = seen.current.size ? now.filter(goal => seen.current.get(goal.id) !== goal).map(({ id }) => id) : []
-    seen.current = new Map(now.map(goal => [goal.id, goal]))
-    order.value = top(now.map(({ id }) => id), changed)
+  const shown = useLatestFirst<GoalRows>(room, () => {
+    const goals = plan.goals.value
+    return { now: new Map(goals.map(goal => [goal.id, goal])), ids: goals.map(({ id }) => id) }
   })
-  const goals = new Map(plan.goals.value.map(goal => [goal.id, goal]))
-  const shown = order.value.map(id => goals.get(id)).filter((goal): goal is GoalRows => !!goal)
   const list = useRef<HTMLOListElement>(null)
   const more = shown.length - Math.min(SHOWN, useFits(list))
   const { all, goals: sums } = plan.sums.value
@@ -37,13 +29,7 @@ export function PlanScene({ room }: { room: Room }): JSX.Element {
     const owner = members.get(String(fields.owner ?? ''))?.name ?? String(fields.owner ?? '')
     return [String(fields.activity ?? '').trim(), owner.trim()].filter(Boolean).join(' – ')
   }
-  if (!shown.length) {
-    return (
-      <p class="u-screen__nothing">
-        <Icon name="flag" /> {t('No goals yet. Write the first one on your phone.')}
-      </p>
-    )
-  }
+  if (!shown.length) return <NoGoals />
   return (
     <div class="u-screen__goals">
       <ol ref={list}>

@@ -10,6 +10,7 @@ from umarlaud.document.desk import Hidden
 from umarlaud.document.shared import record
 from umarlaud.errors import DataError, Refused
 from umarlaud.locale import _
+from umarlaud.room.history import short_title
 from umarlaud.room.store import now
 from umarlaud.room.taken_out import Part, fields_of, let_in, part_of, put_in, take_out
 from umarlaud.room.words import words_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 5
 """How often what is hidden is kept anew because somebody was writing in it."""
-MOST_TITLE = 80
 NOT_THERE = _("It is not there any more.")
 _TITLES = ("title", "name", "text", "description", "body", "quote")
 
@@ -106,8 +106,7 @@ async def title_of(asked: Asked, root: str, fields: Mapping[str, Any], key: str 
         found = await asked.room.change(partial(fields_of, part=Part(root, key)))
         fields = found or fields
     words = next((text for name in _TITLES if isinstance(text := fields.get(name), str) and text.strip()), "")
-    line = " ".join(words.split())
-    return (line if len(line) <= MOST_TITLE else f"{line[: MOST_TITLE - 1]}…") or asked.t("(without a title)")
+    return short_title(words) or asked.t("(without a title)")
 
 
 def _found(asked: Asked, root: str, key: str) -> dict[str, Any]:
