@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -125,7 +126,7 @@ def broken_workbook() -> bytes:
         (b'{"type": "Polygon"}', "a.geojson", "no features"),
         (b'{"type": "FeatureCollection", "features": []}', "a.geojson", "no rows"),
         ("nimi\n" + "a\n" * 50_001, "a.csv", "more than 50000 rows"),
-        (b'nimi;asula\n"' + b"x" * 200_000, "a.csv", "quotation mark"),
+        (b'nimi;asula\n"' + b"x" * 200_000, "a.csv", "line 2. Is a quotation mark"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_words(data: bytes | str, name: str, words: str) -> None:
@@ -133,3 +134,13 @@ def test_what_cannot_be_read_is_said_in_words(data: bytes | str, name: str, word
         read_table(data if isinstance(data, bytes) else data.encode(), name)
     for language in ("et", "ru"):
         assert raised.value.translated(language) != str(raised.value)
+
+
+@pytest.mark.parametrize("limit", [131_072, 10_000_000])
+def test_a_quotation_mark_left_open_is_found_whatever_limit_another_library_set(limit: int) -> None:
+    before = csv.field_size_limit(limit)
+    try:
+        with pytest.raises(DataError, match=r"a\.csv cannot be read at line 2\. Is a quotation mark left open\?"):
+            read_table(b'nimi;asula\n"' + b"x\n" * 100_000, "a.csv")
+    finally:
+        csv.field_size_limit(before)

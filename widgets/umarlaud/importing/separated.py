@@ -14,6 +14,8 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 """The most that is read of a file."""
+MOST_LETTERS = 100_000
+"""In one cell; a quotation mark that is left open makes one cell of all that follows."""
 _SEPARATORS = ";,\t|"
 
 Lines = Sequence[tuple[int, Sequence[str]]]
@@ -49,18 +51,20 @@ def split(text: str, separator: str, name: str) -> Lines:
     start = 1
     try:
         for cells in reader:
+            # a limit of our own: what the reader keeps to is the whole process's
+            if any(len(cell) > MOST_LETTERS for cell in cells):
+                raise _unclosed(name, start)
             lines.append((start, cells))
             start = reader.line_num + 1
             if len(lines) > MOST_ROWS:
                 raise too_many(name)
     except csv.Error as error:
-        raise DataError(
-            _("{name} cannot be read at line {n}: {reason}. Is a quotation mark left open?"),
-            name=name,
-            n=reader.line_num,
-            reason=error,
-        ) from error
+        raise _unclosed(name, start) from error
     return lines
+
+
+def _unclosed(name: str, line: int) -> DataError:
+    return DataError(_("{name} cannot be read at line {n}. Is a quotation mark left open?"), name=name, n=line)
 
 
 def too_many(name: str, most: int = MOST_ROWS) -> DataError:
