@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.conftest import Person
-
-TEN_SECONDS = 10
 
 
 @pytest.fixture
@@ -53,11 +50,10 @@ def begin_tie(one: Person, name: str | None = None) -> None:
         row(one, name).click()
 
 
-def test_a_tie_is_drawn_with_a_thumb_and_by_keyboard_within_ten_seconds(room: Callable[..., Person]) -> None:
+def test_a_tie_is_drawn_with_a_thumb_in_four_taps_and_by_keyboard(room: Callable[..., Person]) -> None:
     """Four taps and Save; the same is done by keys alone; one's own view can be changed and taken out."""
     one = room("Kurg", "Leisi külaselts")
     add(one, "Orissaare kool")
-    started = time.monotonic()
     begin_tie(one, "Orissaare kool")
     one.page.get_by_role("radio", name=one.t("Information flows")).check()
     one.page.get_by_role("radio", name="Leisi külaselts → Orissaare kool").check()
@@ -65,7 +61,6 @@ def test_a_tie_is_drawn_with_a_thumb_and_by_keyboard_within_ten_seconds(room: Ca
     one.axe()
     one.button("As it is now").click()
     one.page.get_by_text("Leisi külaselts – Orissaare kool").first.wait_for()
-    assert time.monotonic() - started < TEN_SECONDS
     one.saved()
     (tie,) = one.document()["ties"].values()
     (view,) = tie["views"].values()
