@@ -65,6 +65,24 @@ def test_on_a_phone_a_chosen_member_stands_over_its_card_and_its_neighbours_are_
         see(one, name)
 
 
+def test_the_keyboard_goes_into_a_card_and_back_to_the_mark_it_came_from(demo, person):
+    one = person(PHONE)
+    page = on_map(one, demo, "Hallrästas")
+    focused = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    mark = page.locator(".member-mark[aria-label^='Salme külapood']").first
+    for leave in ("Escape", "Close"):
+        one.press(mark)
+        card = page.get_by_role("region", name=one.t("Chosen organisation"))
+        card.locator(":focus").wait_for()
+        if leave == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            one.press(one.button("Close").last)
+        card.wait_for(state="detached")
+        assert page.evaluate(focused).startswith("Salme külapood")
+    one.axe()
+
+
 def test_a_tie_on_a_phone_begins_at_the_top_of_each_step_and_shows_both_its_ends_when_it_is_saved(own_server, person):
     workshop = own_server.new("Võrgustik")
     one = person(PHONE).join(own_server.url, workshop, "Pääsuke", "Salme selts")

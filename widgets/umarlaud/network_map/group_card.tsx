@@ -2,19 +2,14 @@
 
 import type { JSX } from 'preact'
 
+import { Card, type CardProps } from '../_frontend/ground/card'
 import { t, tn } from '../_frontend/i18n'
 import type { Stakeholder } from '../_frontend/schema'
-import { Button } from '../_frontend/ui'
 import { MemberMark } from './member_mark'
 
-export function GroupCard(p: { members: readonly Stakeholder[]; choose: (id: string) => void; close: () => void }): JSX.Element {
-  const leave = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    p.close()
-  }
+export function GroupCard(p: { members: readonly Stakeholder[]; choose: (id: string) => void; close: () => void } & CardProps): JSX.Element {
   return (
-    <section class="pm-card u-card nm-card" aria-label={t('Chosen on the map')} onKeyDown={leave}>
+    <Card class="nm-card" label={t('Chosen on the map')} close={p.close} covers={p.covers}>
       <h3 aria-level={2}>{tn('{n} organisation here', '{n} organisations here', p.members.length)}</h3>
       <ul class="pm-card__list">
         {p.members.map(one => (
@@ -25,7 +20,6 @@ export function GroupCard(p: { members: readonly Stakeholder[]; choose: (id: str
           </li>
         ))}
       </ul>
-      <Button kind="quiet" icon="x" label={t('Close')} class="pm-card__close" onClick={p.close} />
-    </section>
+    </Card>
   )
 }

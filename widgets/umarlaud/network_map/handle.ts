@@ -33,4 +33,6 @@ export interface MapModeProps {
   middle: Signal<LonLat>
   /** Receives the map once it stands, null when it goes. */
   handle?: Signal<MapHandle | null>
+  /** How many pixels of the map the card of a group covers. */
+  covers?: (pixels: number) => void
 }

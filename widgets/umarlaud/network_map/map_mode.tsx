@@ -95,7 +95,7 @@ export function MapMode(p: MapModeProps): JSX.Element {
         </div>
       )}
       {p.crosshair.value && <div class="pm-cross" aria-hidden="true"><Icon name="plus" size={40} /></div>}
-      {members.length > 0 && <GroupCard members={members} choose={press.choose} close={() => (group.value = [])} />}
+      {members.length > 0 && <GroupCard members={members} choose={press.choose} close={() => (group.value = [])} covers={p.covers} />}
     </>
   )
 }

@@ -2,10 +2,10 @@
 
 import type { JSX } from 'preact'
 
+import { Card, type CardProps } from '../_frontend/ground/card'
 import { t, tn } from '../_frontend/i18n'
 import type { Stakeholder } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
-import { CardFrame, type CardProps } from './card_frame'
 import { MemberMark, TieLine } from './member_mark'
 import { rank, type ReadTie } from './network'
 import type { NetworkState } from './state'
@@ -24,7 +24,7 @@ export function MemberCard({ state, covers }: { state: NetworkState } & CardProp
   const own = [...ties.values()].filter(({ a, b }) => a === member.id || b === member.id).sort((x, y) => rank(y.today) - rank(x.today))
   const close = (): void => void (state.selected.value = null)
   return (
-    <CardFrame key={member.id} label={t('Chosen organisation')} close={close} covers={covers}>
+    <Card class="nm-card" key={member.id} label={t('Chosen organisation')} close={close} covers={covers}>
       <p class="pm-byline u-small u-soft"><MemberMark member={member} size={32} /> <span>{memberByline(member, state)}</span></p>
       <h3 aria-level={2}>{member.name}</h3>
       {own.length ? (
@@ -38,7 +38,7 @@ export function MemberCard({ state, covers }: { state: NetworkState } & CardProp
         {own.length > 0 && state.ego.value !== member.id && <Button onClick={() => { state.ego.value = member.id; close() }}>{t('Neighbours')}</Button>}
         <Button icon="plus" onClick={() => (state.writing.value = { what: 'tie', a: member.id, b: null })}>{t('Add a tie')}</Button>
       </div>
-    </CardFrame>
+    </Card>
   )
 }
 

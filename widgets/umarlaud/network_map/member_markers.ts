@@ -133,15 +133,15 @@ export class MemberMarkers {
     return names ? [...marks, ...this.lastNames] : marks
   }
 
-  /** Takes marks whose middle lies under one of these rectangles of the window out of the keyboard's way. */
+  /** Takes marks whose middle lies under one of these rectangles of the window out of the keyboard's way; a chosen one comes out by itself. */
   hideUnder(over: DOMRect[]): void {
     const half = this.options.size / 2
-    const middles = [...this.drawn.values()].map(({ button }) => {
+    const middles = [...this.drawn.values()].map(({ button, mark }) => {
       const { left, top } = button.getBoundingClientRect()
-      return { button, x: left + half, y: top + half }
+      return { button, kept: button === document.activeElement || this.named(mark), x: left + half, y: top + half }
     })
-    for (const { button, x, y } of middles) {
-      const hidden = over.some(box => x > box.left && x < box.right && y > box.top && y < box.bottom)
+    for (const { button, kept, x, y } of middles) {
+      const hidden = !kept && over.some(box => x > box.left && x < box.right && y > box.top && y < box.bottom)
       button.style.visibility = hidden ? 'hidden' : ''
     }
   }

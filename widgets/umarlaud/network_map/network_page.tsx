@@ -138,6 +138,7 @@ export function NetworkPage({ room, host }: { room: Room; host: Host }): JSX.Ele
               crosshair={state.crosshair}
               middle={state.middle}
               handle={handle}
+              covers={covers}
             />
           )}
           {mode === 'map' && !here && <Waiting failed={failed.value} again={load} />}

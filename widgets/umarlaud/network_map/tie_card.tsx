@@ -2,10 +2,10 @@
 
 import type { JSX } from 'preact'
 
+import { Card, type CardProps } from '../_frontend/ground/card'
 import { t, tn } from '../_frontend/i18n'
 import { Icon } from '../_frontend/icons'
 import { Button } from '../_frontend/ui'
-import { CardFrame, type CardProps } from './card_frame'
 import { InPlan } from '../plan_builder/in_plan'
 import { TieLine } from './member_mark'
 import { gainOf, gap, SIDES, type ReadTie, type SideName } from './network'
@@ -32,7 +32,7 @@ export function TieCard({ state, covers, brief }: { state: NetworkState; brief?:
   const close = (): void => void (state.selectedTie.value = state.written.value = null)
   const mine = tie.views.has(state.room.speaker.value.person)
   return (
-    <CardFrame key={tie.key} label={t('Chosen tie')} close={close} covers={covers}>
+    <Card class="nm-card" key={tie.key} label={t('Chosen tie')} close={close} covers={covers}>
       <h3 aria-level={2} tabIndex={-1}>{tieName(tie, id => state.nameOf(id))}</h3>
       {brief
         ? <details class="nm-ties"><summary>{t('How the sides see it')}</summary><TieViews tie={tie} state={state} /></details>
@@ -43,7 +43,7 @@ export function TieCard({ state, covers, brief }: { state: NetworkState; brief?:
         </Button>
         {!brief && <span class="u-small u-soft">{tn('{n} person has said', '{n} people have said', tie.people)}</span>}
       </div>
-    </CardFrame>
+    </Card>
   )
 }
 

@@ -115,14 +115,15 @@ export class Markers {
     })
   }
 
-  /** Hides the marks whose middle lies under one of these rectangles of the window. */
+  /** Hides the marks whose middle lies under one of these rectangles of the window; a chosen one comes out by itself. */
   hideUnder(over: DOMRect[]): void {
     const middles = [...this.drawn.values()].map(({ button }) => {
       const { left, top, width, height } = button.getBoundingClientRect()
-      return { button, x: left + width / 2, y: top + height / 2 }
+      const kept = button === document.activeElement || button.classList.contains('selected')
+      return { button, kept, x: left + width / 2, y: top + height / 2 }
     })
-    for (const { button, x, y } of middles) {
-      const hidden = over.some(({ left, right, top, bottom }) => x > left - REST && x < right + REST && y > top - REST && y < bottom + REST)
+    for (const { button, kept, x, y } of middles) {
+      const hidden = !kept && over.some(({ left, right, top, bottom }) => x > left - REST && x < right + REST && y > top - REST && y < bottom + REST)
       button.style.visibility = hidden ? 'hidden' : ''
     }
   }

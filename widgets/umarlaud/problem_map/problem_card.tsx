@@ -1,8 +1,8 @@
 /** The small card over the map for what was pressed: one problem, or all that stand on one spot. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 
+import { Card, type CardProps } from '../_frontend/ground/card'
 import { t, tn } from '../_frontend/i18n'
 import type { Problem } from '../_frontend/schema'
 import { Button } from '../_frontend/ui'
@@ -14,40 +14,14 @@ interface Props {
   problems: Problem[]
   state: MapState
   close: () => void
-  covers: (pixels: number) => void
 }
 
-export function ProblemCard({ problems, state, close, covers }: Props): JSX.Element {
-  const card = useRef<HTMLElement>(null)
+export function ProblemCard({ problems, state, close, covers }: Props & CardProps): JSX.Element {
   const [first] = problems
-  useEffect(() => {
-    const element = card.current!
-    // the offset does not know of the animation that lets it rise
-    const measure = (): void => {
-      const map = element.offsetParent?.clientHeight // a hidden tab has no parent to measure against
-      if (map) covers(Math.max(0, Math.min(map - element.offsetTop, map - 60)))
-    }
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    element.addEventListener('animationend', measure) // what it hides is known when it stands
-    return () => {
-      observer.disconnect()
-      covers(0)
-    }
-  }, [])
   const open = (id: string): void => void (state.opened.value = id)
   const sameTitle = problems.length > 1 ? tn('{n} problem', '{n} problems', problems.length) : ''
   return (
-    <section
-      ref={card}
-      class="pm-card u-card"
-      aria-label={t('Chosen on the map')}
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
-      }}
-    >
+    <Card label={t('Chosen on the map')} close={close} covers={covers}>
       {problems.length === 1 && first ? (
         <>
           <p class="pm-byline u-small u-soft"><ThemeDisc theme={first.theme} /> <span>{bylineOf(first, state)}</span></p>
@@ -71,7 +45,6 @@ export function ProblemCard({ problems, state, close, covers }: Props): JSX.Elem
           </ul>
         </>
       )}
-      <Button kind="quiet" icon="x" label={t('Close')} class="pm-card__close" onClick={close} />
-    </section>
+    </Card>
   )
 }

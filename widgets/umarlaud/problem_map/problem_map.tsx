@@ -66,12 +66,6 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
   const choose = (problems: Problem[]): void => {
     picked.value = problems.map(({ id }) => id)
     state.selected.value = problems[0]?.id ?? null
-    if (screen || !problems.length) return
-    const byKeyboard = document.activeElement?.matches('.problem-mark:focus-visible')
-    setTimeout(() => {
-      revealChosen() // where the card was open already, it does not measure itself anew
-      if (byKeyboard) root.current?.querySelector<HTMLElement>('.pm-card button')?.focus({ preventScroll: true })
-    }, 80)
   }
   const revealChosen = (): void => {
     const problem = state.problems.peek().get(picked.peek()[0] ?? '')
@@ -185,7 +179,7 @@ function View({ room, host }: { room: Room; host: Host }): JSX.Element {
             </div>
           )}
           {crosshair.value && <div class="pm-cross" aria-hidden="true"><Icon name="plus" size={40} /></div>}
-          {chosen.length > 0 && !writing && <ProblemCard problems={chosen} state={state} close={unchoose} covers={coveredByCard} />}
+          {chosen.length > 0 && !writing && <ProblemCard key={chosen[0]?.id} problems={chosen} state={state} close={unchoose} covers={coveredByCard} />}
           <Attribution ground={here} streets={!!host.session?.tiles} />
         </div>
         {list && !writing && (
