@@ -97,7 +97,7 @@ def test_what_people_wrote_never_becomes_markup_nor_a_template(draw, nasty: Snap
 @pytest.mark.parametrize("draw", [figures.problem_map, figures.network_map])
 def test_a_map_says_braces_as_they_were_written(draw, nasty: Snapshot) -> None:
     page = html.unescape(re.search(r'srcdoc="([^"]*)"', str(draw(nasty)))[1])
-    said = [html.unescape(json.loads(found)) for found in re.findall(r'bindPopup\(("(?:[^"\\]|\\.)*"),', page)]
+    said = [html.unescape(json.loads(found)) for found in re.findall(r'"\\u003cb>(?:[^"\\]|\\.)*"', page)]
     assert any(NASTY in one for one in said)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import folium
 import shapely
 
-from umarlaud.datasets import base_map, municipality, settlement_shapes
+from umarlaud.datasets import municipality
+from umarlaud.datasets.base_map import ground
+from umarlaud.datasets.shapes import settlement_shapes
 from umarlaud.figures.offline_folium import OfflineMap
 
 DETAIL = 0.0006  # degrees, about 50 m: village lines are context here
@@ -37,10 +39,10 @@ def _quiet(okood: str) -> dict[str, Any]:
     """The base map as plain GeoJSON, coarse enough to be written into a page."""
     shapes = list(settlement_shapes(okood).values())
     coarse = shapely.coverage_simplify(shapes, DETAIL) if hasattr(shapely, "coverage_simplify") else shapes
-    parts = base_map(okood)
+    land, lakes = ground(okood)
     return {
-        "land": parts["land"],
-        "lakes": parts["lakes"],
+        "land": land,
+        "lakes": lakes,
         "settlements": _geojson(
             shapely.MultiPolygon([p for shape in coarse for p in shapely.get_parts(shape) if p.geom_type == "Polygon"])
         ),

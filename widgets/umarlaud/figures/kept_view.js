@@ -11,11 +11,12 @@
   }
 
   fit()
-  var sized = map.getSize().x > 0
-  window.addEventListener('resize', function () {
+  var sized = false
+  // a frame that is loaded late has its first size after this script, and no event of the window says so
+  new ResizeObserver(function () {
     if (!sized || !kept) fit()
     sized = map.getSize().x > 0
-  })
+  }).observe(map.getContainer())
   var kinds = ['wheel', 'mousedown', 'touchstart', 'keydown']
   kinds.forEach(function (kind) {
     map.getContainer().addEventListener(kind, function () { touched = true }, { passive: true, capture: true })
