@@ -113,9 +113,9 @@ def add_list(page: Page, lines: Sequence[Line]) -> None:
 def _append(page: Page, *parts: str) -> None:
     # Written as text and parsed once: python-docx walks the whole table to find a cell, and all styles to find one,
     # which takes minutes for a thousand rows.
-    body = page.element.body
+    end = page.element.body.sectPr
     for element in parse_xml(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>"):
-        body.sectPr.addprevious(element)
+        end.addprevious(element)
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], *, style: str, heading: bool = False, before: str = "") -> str:

@@ -42,6 +42,8 @@ MOST_BETWEEN = 100_000
 """Letters that joining a list puts between its parts."""
 MOST_SECONDS = 30.0
 """Of the processor, so that a busy laptop does not stop a long document."""
+_OFTEN = 64
+"""After so many pieces the clock is asked: asking takes longer than most pieces."""
 TOO_MUCH = _("The Word template asks for too much: its loops make a document without end.")
 
 
@@ -92,9 +94,10 @@ class Language(ImmutableSandboxedEnvironment):
     def limited(self, pieces: Iterable[str]) -> Iterator[str]:
         """The pieces of a filled part. Raises TemplateError when there are too many of them, or it takes too long."""
         letters = 0
-        for piece in pieces:
+        for count, piece in enumerate(pieces):
             letters += len(piece)
-            self._go_on(letters > MOST_LETTERS)
+            if letters > MOST_LETTERS or not count % _OFTEN:
+                self._go_on(letters > MOST_LETTERS)
             yield piece
 
     def _each(self, rows: Iterable[Any]) -> Iterator[Any]:
