@@ -10,14 +10,14 @@ import shapely
 from shapely.ops import nearest_points
 
 from umarlaud.datasets import (
-    base_map,
     locate,
     municipalities,
     municipality,
-    municipality_shape,
     settlement,
     settlements,
 )
+from umarlaud.datasets.base_map import base_map
+from umarlaud.datasets.shapes import municipality_shape
 from umarlaud.errors import PlaceError
 
 BORDERS = "Haldus- ja asustusjaotus: Maa-amet 01.09.2018"

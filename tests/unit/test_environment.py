@@ -10,7 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 OF_CONDA = {"python", "nodejs", "pip"}
 CALLED_IN_CONDA = {"brotli-python": "brotli"}  # conda's own brotli is the C library
-ONLY_OF_PIP = {"typst"}  # conda-forge's is the program; the binding comes with `pip install -e .` of environment.yml
+# conda-forge's typst is the program, its lazy loader has had two names; both come with `pip install -e .` of the file
+ONLY_OF_PIP = {"typst", "lazy-loader"}
 
 
 def _parts(requirement: str) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from umarlaud import datasets, surroundings
+from umarlaud import surroundings
 from umarlaud.bundle import notebook_script
+from umarlaud.datasets import municipality
 from umarlaud.errors import AddressError, UsageError
 from umarlaud.locale import LANGUAGES, _
 from umarlaud.surroundings import RoomAddress
@@ -48,7 +49,7 @@ class RoomWidget(anywidget.AnyWidget):
         [traitlets.Dict(), traitlets.Unicode()],
         default_value=None,
         allow_none=True,
-        help="The quiet map under the marks: umarlaud.datasets.base_map(okood), or its address on the server.",
+        help="The quiet map under the marks: umarlaud.datasets.base_map.base_map(okood), or its address on the server.",
     ).tag(sync=True)
     options = traitlets.Dict(help="What else the page may tell the widget; goes into data-options.").tag(sync=True)
 
@@ -59,9 +60,11 @@ class RoomWidget(anywidget.AnyWidget):
         given.setdefault("language", surroundings.language())
         if not light:
             given = {**self._room(given["language"], given), **given}
-            given["municipality"] = datasets.municipality(given.get("municipality") or DEFAULT_MUNICIPALITY).okood
+            given["municipality"] = municipality(given.get("municipality") or DEFAULT_MUNICIPALITY).okood
             if self._with_map and not given.get("base_map"):
-                given["base_map"] = datasets.base_map(given["municipality"])
+                from umarlaud.datasets.base_map import base_map  # late: it takes shapely
+
+                given["base_map"] = base_map(given["municipality"])
         super().__init__(**given)
 
     def open(self) -> None:

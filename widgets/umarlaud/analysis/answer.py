@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pycrdt import Doc
 
-from umarlaud.analysis.insights import dump, insights
-from umarlaud.analysis.layout import bands, force
-from umarlaud.analysis.network import read_network
 from umarlaud.document import read_snapshot
 
 if TYPE_CHECKING:
@@ -39,6 +36,11 @@ def answer(update: bytes, workshop: str, known: str, layout: Mapping[str, Positi
     Raises:
         pydantic.ValidationError: the document is no workshop.
     """
+    # late: the server only names this function, and has no use for networkx
+    from umarlaud.analysis.insights import dump, insights
+    from umarlaud.analysis.layout import bands, force
+    from umarlaud.analysis.network import read_network
+
     doc: Doc[Any] = Doc()
     doc.apply_update(update)
     snapshot = read_snapshot(doc, workshop)

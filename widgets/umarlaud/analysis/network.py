@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING, Literal, get_args
 
-import networkx as nx
-
 from umarlaud.analysis.merging import kept as kept_ids
 from umarlaud.document.models import Form, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import networkx as nx
 
     from umarlaud.document.models import Snapshot, Stakeholder, Tie
 
@@ -84,6 +84,8 @@ class Network:
         Only those of `form` if it is given, else those of at least `at_least`. Nodes have name, kind, level, place and
         coordinator, edges key, today, wanted, weight (rank 1 to 4), agreement, people and direction.
         """
+        import networkx as nx  # late: who only reads a network does not wait for it
+
         graph = nx.Graph()
         for key, one in self.members.items():
             graph.add_node(

@@ -120,8 +120,8 @@ def _neighbours(okood: str, window: BaseGeometry) -> BaseGeometry:
     islets = [part for part in _parts(coarse) if part.area > NEIGHBOUR_DETAIL**2]
     near = shapely.unary_union(islets).intersection(window)
     beyond = _far_window(municipality(okood))
-    far = shapely.unary_union([shape for code, shape in municipality_shapes().items() if code != okood])
-    far = far.intersection(beyond).simplify(FAR_DETAIL).difference(window)
+    around = [shape for code, shape in municipality_shapes().items() if code != okood and shape.intersects(beyond)]
+    far = shapely.unary_union(around).intersection(beyond).simplify(FAR_DETAIL).difference(window)
     visible = [part for part in _parts(far) if part.area > FAR_DETAIL**2]
     return shapely.unary_union([near, *visible])
 

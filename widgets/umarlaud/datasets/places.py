@@ -6,13 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-
-import shapely
+from typing import TYPE_CHECKING
 
 from umarlaud.datasets.files import rows
-from umarlaud.datasets.shapes import municipality_shapes, settlement_shapes
 from umarlaud.errors import PlaceError
 from umarlaud.locale import _
+
+if TYPE_CHECKING:
+    import shapely
 
 # Codes that Statistics Estonia gave later to municipalities of this layer (datasets/README.md, caveat 1).
 LATER_CODES = {"0145": "0142", "0515": "0514", "0736": "0735", "0857": "0855"}
@@ -166,12 +167,20 @@ def settlement(akood: str) -> Settlement:
 
 @cache
 def _tree(okood: str) -> tuple[shapely.STRtree, tuple[str, ...]]:
+    import shapely  # late, also below: only who looks a point up waits for it
+
+    from umarlaud.datasets.shapes import settlement_shapes
+
     shapes = settlement_shapes(okood)
     return shapely.STRtree(list(shapes.values())), tuple(shapes)
 
 
 @cache
 def _municipality_tree() -> tuple[shapely.STRtree, tuple[str, ...]]:
+    import shapely
+
+    from umarlaud.datasets.shapes import municipality_shapes
+
     shapes = municipality_shapes()
     return shapely.STRtree(list(shapes.values())), tuple(shapes)
 
@@ -181,6 +190,8 @@ def locate(lon: float, lat: float, okood: str | None = None) -> str | None:
 
     A place up to about 500 m off the land belongs to the nearest settlement: the coast is drawn coarsely.
     """
+    import shapely
+
     point = shapely.Point(lon, lat)
     if okood is None:
         tree, codes = _municipality_tree()

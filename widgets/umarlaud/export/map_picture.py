@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from umarlaud.analysis.counts import place_name, problem_numbers, problems_by_place, problems_by_theme
-from umarlaud.datasets import municipality, municipality_shape, settlement_shapes
+from umarlaud.datasets import municipality
 from umarlaud.datasets.base_map import ATTRIBUTION, ground
+from umarlaud.datasets.shapes import municipality_shape, settlement_shapes
 from umarlaud.export.geo import middle
 from umarlaud.export.map_marks import (
     BLUE,

@@ -13,7 +13,6 @@ from pathlib import Path
 import brotli
 from tornado.web import HTTPError, RequestHandler
 
-from umarlaud import datasets
 from umarlaud.datasets.cases import library
 from umarlaud.errors import DataError
 
@@ -75,7 +74,9 @@ def static_asset(name: str) -> Asset:
 @cache
 def base_map_asset(okood: str) -> tuple[str, Asset]:
     """The base map of a municipality and the name, with its hash, that it is served under."""
-    raw = json.dumps(datasets.base_map(okood), ensure_ascii=False, separators=(",", ":")).encode()
+    from umarlaud.datasets.base_map import base_map  # late: it takes shapely
+
+    raw = json.dumps(base_map(okood), ensure_ascii=False, separators=(",", ":")).encode()
     name = f"{okood}.{hashlib.sha256(raw).hexdigest()[:10]}.json"
     forms = {"": raw, "gzip": gzip.compress(raw, 9), "br": brotli.compress(raw, quality=9)}
     return name, Asset("application/json", forms)

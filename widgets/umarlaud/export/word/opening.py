@@ -6,10 +6,7 @@ import io
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from docx import Document
-
 from umarlaud.errors import TemplateError
-from umarlaud.export.word.foreign import own
 from umarlaud.locale import _
 from umarlaud.zipped import BrokenZip, TooMuchInside, packed, unpacked
 
@@ -37,6 +34,10 @@ def read_template(content: bytes, name: str) -> bytes:
     Raises:
         TemplateError: the file `name` is no Word document, holds macros, loads something from elsewhere, or is too big.
     """
+    from docx import Document  # late: the server knows the names above, and opens a template now and then
+
+    from umarlaud.export.word.foreign import own
+
     if len(content) > MOST_BYTES:
         raise TemplateError(TOO_LARGE, file=name, n=MOST_BYTES // 10**6)
     if content.startswith(b"\xd0\xcf\x11\xe0"):

@@ -1,0 +1,11 @@
+from .ballot.widget import Ballot as Ballot
+from .desk import Desk as Desk
+from .facilitation.widget import Facilitation as Facilitation
+from .goal_editor.widget import GoalEditor as GoalEditor
+from .lobby.widget import Lobby as Lobby
+from .network_map.widget import NetworkMap as NetworkMap
+from .plan_builder.widget import PlanBuilder as PlanBuilder
+from .problem_map.widget import ProblemMap as ProblemMap
+from .screen.widget import Screen as Screen
+from .worksheet.widget import Worksheet as Worksheet
+from .workshop import Workshop as Workshop
