@@ -1,4 +1,4 @@
-"""A process beside the server's, for work that must not hold up the rooms."""
+"""A process beside this one: the server's for work that must not hold up the rooms, an export's for its pictures."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -25,12 +24,15 @@ class SideProcess:
 
     async def run(self, call: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
         """Calls a function of a module there. Raises what it raises, and BrokenProcessPool where the worker dies."""
-        work = partial(call, *arguments, **options)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker(), work)
+            return await asyncio.wrap_future(self.submit(call, *arguments, **options))
         except BrokenProcessPool:
             self._pool = None  # the next one who asks gets a new one
             raise
+
+    def submit(self, call: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Future[T]:
+        """Begins a call of a function of a module there, for who does not wait by an event loop."""
+        return self._worker().submit(call, *arguments, **options)
 
     @property
     def runs(self) -> bool:
@@ -55,15 +57,15 @@ class SideProcess:
 
 
 def _begin() -> None:
-    """The worker gives way to the room, leaves Ctrl+C to the server, and ends when the server is gone."""
+    """The worker gives way to the room, leaves Ctrl+C to who began it, and ends when that process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)
-    server = multiprocessing.parent_process()
+    parent = multiprocessing.parent_process()
 
     def watch() -> None:
-        if server:
-            server.join()
+        if parent:
+            parent.join()
             os._exit(0)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -28,6 +28,11 @@ def large(members: int, ties: int) -> Snapshot:
     return Snapshot.model_validate({**content, "stakeholders": stakeholders})
 
 
+def paths(figure, gid):
+    """What is drawn of one form, or the heads of arrows."""
+    return [path for one in figure.get_axes()[0].collections if one.get_gid() == gid for path in one.get_paths()]
+
+
 @pytest.mark.parametrize("extension", [".network.png", ".network.svg"])
 def test_the_same_network_is_the_same_picture(demo, extension):
     assert render(demo, extension) == render(demo, extension)
@@ -67,11 +72,16 @@ def test_a_line_keeps_away_from_those_whom_it_does_not_tie(demo):
         rows = rows_of(network)
         figure = diagram._draw(network, translator("et"), outlines=True)
         inches = figure.get_axes()[0].transData - figure.dpi_scale_trans
-        drawn = {patch.get_gid(): patch for patch in figure.get_axes()[0].patches}
+        at = {tuple(np.round(spot, 9)): key for key, spot in rows.spots.items()}
+        drawn = {
+            tuple(at[tuple(np.round(path.vertices[end], 9))] for end in (0, -1)): path
+            for form in FORM_STYLE
+            for path in paths(figure, form)
+        }
         for tie in network.ties.values():
             if tie.today == "none":
                 continue
-            curve = inches.transform(drawn[f"tie {tie.key}"].get_path().vertices)
+            curve = inches.transform(drawn[tie.a, tie.b].vertices)
             others = [spot for key, spot in rows.spots.items() if key not in (tie.a, tie.b)]
             along = points_on(curve, np.linspace(0, 1, 200)[:, None])
             near = np.hypot(*(along[:, None] - inches.transform(others)).T).min()
@@ -101,8 +111,8 @@ def test_information_that_goes_one_way_has_an_arrow_which_the_legend_explains():
 
     def tip(direction):
         figure = diagram._draw(read_network(drawn(direction)), translator("et"), outlines=True)
-        (arrow,) = [one for one in figure.get_axes()[0].patches if one.get_gid() == "arrow a~b"]
-        wing, point, _other = arrow.get_path().vertices
+        (arrow,) = paths(figure, "arrows")
+        wing, point, _other = arrow.vertices
         return point[1] - wing[1]
 
     assert tip("a_to_b") > 0, "a stands above b"

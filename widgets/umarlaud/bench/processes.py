@@ -75,7 +75,7 @@ class ServerProcess:
 
     def memory(self) -> float:
         """Bytes of resident memory, of the server and its children."""
-        return sum(_of(process, lambda one: one.memory_info().rss) for process in self._family())
+        return resident(self._family())
 
     def cpu(self) -> float:
         """Seconds of processor time until now, of the server and its living children."""
@@ -105,14 +105,24 @@ class ServerProcess:
             self.process.wait()
 
     def _family(self) -> list[psutil.Process]:
-        try:
-            head = psutil.Process(self.process.pid if self.process else -1)
-            return [head, *head.children(recursive=True)]
-        except (psutil.Error, ValueError):
-            return []
+        return family(self.process.pid if self.process else -1)
 
     def _last_words(self) -> str:
         return " / ".join(self.log.read_text(errors="replace").strip().splitlines()[-3:])
+
+
+def family(pid: int) -> list[psutil.Process]:
+    """A process and all that it began; nobody when it is gone."""
+    try:
+        head = psutil.Process(pid)
+        return [head, *head.children(recursive=True)]
+    except (psutil.Error, ValueError):
+        return []
+
+
+def resident(processes: list[psutil.Process]) -> float:
+    """Bytes of resident memory, together."""
+    return sum(_of(process, lambda one: one.memory_info().rss) for process in processes)
 
 
 def _of(process: psutil.Process, figure: Callable[[psutil.Process], float]) -> float:

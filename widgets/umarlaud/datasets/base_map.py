@@ -51,7 +51,7 @@ def base_map(okood: str) -> dict[str, Any]:
 @cache
 def _base_map(okood: str) -> dict[str, Any]:
     one = municipality(okood)
-    land, lakes = ground(okood)
+    land, lakes = surrounding_land(okood), lakes_of(okood)
     places, schools, stops = _places(okood), _schools(okood), _stops(okood)
     shown = {
         "borders": True,
@@ -78,10 +78,15 @@ def _base_map(okood: str) -> dict[str, Any]:
 
 
 @cache
-def ground(okood: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The land around the municipality `okood`, and the lakes: GeoJSON geometries, those of its `base_map`."""
-    window = _window(municipality(okood))
-    return _plain(_neighbours(okood, window)), _plain(_lakes(window))
+def surrounding_land(okood: str) -> dict[str, Any]:
+    """The land around the municipality `okood`: the GeoJSON geometry of its `base_map`."""
+    return _plain(_neighbours(okood, _window(municipality(okood))))
+
+
+@cache
+def lakes_of(okood: str) -> dict[str, Any]:
+    """The lakes in and around the municipality `okood`: the GeoJSON geometry of its `base_map`."""
+    return _plain(_lakes(_window(municipality(okood))))
 
 
 def _window(one: Municipality) -> BaseGeometry:

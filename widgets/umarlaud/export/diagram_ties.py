@@ -25,19 +25,54 @@ _ARROW = 0.085  # inches
 
 
 def draw_ties(axes: Axes, network: Network, rows: Rows, *, points: float) -> None:
-    """Draws all ties that exist today, those that the most people know first; `points` to a pixel of the style."""
-    frame = axes.get_window_extent()
-    scale = np.array([frame.width, frame.height / max(rows.count, 1)]) / axes.figure.dpi  # inches of a unit
+    """Draws all ties that exist today, the closest form last; `points` to a pixel of the style."""
+    from matplotlib.collections import PathCollection
+    from matplotlib.path import Path
+
+    curves, inches = tie_curves(axes, network, rows), _inches(axes, rows)
+    look: dict[str, Any] = {"facecolors": "none", "alpha": 0.9, "zorder": 2, "clip_on": False}
+    for form, style in FORM_STYLE.items():
+        ties = [network.ties[key] for key in curves if network.ties[key].today == form]
+        if not ties:
+            continue
+        pattern: Any = (0, tuple(part / style.width for part in style.dash)) if style.dash else "solid"
+        # one artist a form: matplotlib takes a millisecond for each
+        lines = PathCollection(
+            [Path(curves[tie.key] / inches, [Path.MOVETO, Path.CURVE3, Path.CURVE3]) for tie in ties],
+            linewidths=[style.width_at(tie.agreement) * points for tie in ties],
+            edgecolors=style.color, linestyles=[pattern],
+            capstyle="round" if form == "communication" else "butt", gid=form, **look,
+        )  # fmt: skip
+        axes.add_collection(lines, autolim=False)
+        heads = [Path(_head(curves[tie.key], back=tie.direction == "b_to_a") / inches) for tie in ties if one_way(tie)]
+        if heads:
+            arrows = PathCollection(
+                heads, linewidths=1.3, edgecolors=style.color, capstyle="round", joinstyle="round", gid="arrows", **look
+            )
+            axes.add_collection(arrows, autolim=False)
+
+
+def tie_curves(axes: Axes, network: Network, rows: Rows) -> dict[str, np.ndarray]:
+    """The curve (start, control, end; inches; shape (3, 2)) of each tie of today, those that the fewest know last."""
+    inches = _inches(axes, rows)
     keys = list(rows.spots)
-    marks = np.array([rows.spots[key] for key in keys], dtype=float).reshape(-1, 2) * scale
+    marks = np.array([rows.spots[key] for key in keys], dtype=float).reshape(-1, 2) * inches
     index = {key: number for number, key in enumerate(keys)}
+    curves = {}
     for tie in sorted(network.ties.values(), key=lambda tie: -tie.people):
         if tie.today == "none":
             continue
         a, b = index[tie.a], index[tie.b]
         others = np.delete(marks, [a, b], axis=0)
-        control = control_point(marks[a], marks[b], others, row=float(scale[1]))
-        _draw(axes, tie, np.array([marks[a], control, marks[b]]), scale, points)
+        control = control_point(marks[a], marks[b], others, row=float(inches[1]))
+        curves[tie.key] = np.array([marks[a], control, marks[b]])
+    return curves
+
+
+def _inches(axes: Axes, rows: Rows) -> np.ndarray:
+    """Inches of a unit to the right, and of one down."""
+    frame = axes.get_window_extent()
+    return np.array([frame.width, frame.height / max(rows.count, 1)]) / axes.figure.dpi
 
 
 def control_point(a: np.ndarray, b: np.ndarray, others: np.ndarray, *, row: float) -> np.ndarray:
@@ -88,25 +123,6 @@ def points_on(curve: np.ndarray, shares: np.ndarray) -> np.ndarray:
 def one_way(tie: ReadTie) -> bool:
     """Whether information goes from one end to the other only."""
     return tie.today == "communication" and tie.direction in ("a_to_b", "b_to_a")
-
-
-def _draw(axes: Axes, tie: ReadTie, curve: np.ndarray, scale: np.ndarray, points: float) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    style = FORM_STYLE[tie.today]
-    pattern: Any = (0, tuple(part / style.width for part in style.dash)) if style.dash else "solid"
-    look: dict[str, Any] = {"edgecolor": style.color, "alpha": 0.9, "zorder": 2, "fill": False, "clip_on": False}
-    cap: Any = {"capstyle": "round" if tie.today == "communication" else "butt"}
-    path = Path(curve / scale, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-    width = style.width_at(tie.agreement) * points
-    # not add_patch: it would fit the axes to each patch, and these limits are fixed
-    axes.add_artist(PathPatch(path, linewidth=width, linestyle=pattern, gid=f"tie {tie.key}", **look, **cap))
-    if one_way(tie):
-        head = _head(curve, back=tie.direction == "b_to_a") / scale
-        axes.add_artist(
-            PathPatch(Path(head), linewidth=1.3, capstyle="round", joinstyle="round", gid=f"arrow {tie.key}", **look)
-        )
 
 
 def _head(curve: np.ndarray, *, back: bool) -> np.ndarray:

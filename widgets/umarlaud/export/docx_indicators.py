@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
@@ -29,12 +30,13 @@ class Plots:
 
     def __init__(self, content: PlanContent) -> None:
         self._all = [one.plot.svg for goal in content.goals for one in goal.indicators if one.plot]
-        self._made: dict[str, bytes] = {}
+
+    @cached_property
+    def _made(self) -> dict[str, bytes]:
+        return dict(zip(self._all, pngs(self._all, WIDTH), strict=True))
 
     def png(self, plot: Plot) -> bytes:
         """A plot as PNG."""
-        if not self._made:
-            self._made = dict(zip(self._all, pngs(self._all, WIDTH), strict=True))
         return self._made[plot.svg]
 
 

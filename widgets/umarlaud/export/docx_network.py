@@ -16,7 +16,7 @@ from umarlaud.export import agenda_rows, diagram
 from umarlaud.export.docx_parts import NOTICE, Cell, Line, add_list, add_table, alternative_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from umarlaud.document.models import Snapshot
     from umarlaud.export.agenda_rows import Row
@@ -27,8 +27,10 @@ MOST_ROWS = 20
 """Rows of a table in the document; the rest is counted below it, and is in the exported tables."""
 
 
-def network_chapter(page: Page, snapshot: Snapshot, _: Translator, *, earlier: Snapshot | None = None) -> None:
-    """Adds the chapter; no person is named in it. An empty network is said in one line.
+def network_chapter(
+    page: Page, snapshot: Snapshot, _: Translator, drawn: Callable[[], bytes], *, earlier: Snapshot | None = None
+) -> None:
+    """Adds the chapter with the diagram, `drawn` as PNG; nobody is named in it. An empty network is said in one line.
 
     With an `earlier` workshop of the series it says what has changed since.
     """
@@ -38,7 +40,7 @@ def network_chapter(page: Page, snapshot: Snapshot, _: Translator, *, earlier: S
         return
     heading.paragraph_format.page_break_before = True
     found = insights(snapshot, earlier)
-    _picture(page, snapshot, _)
+    _picture(page, snapshot, _, drawn)
     page.add_heading(_("What the network tells"), level=2)
     told = sentences(replace(found, comparison=None), _)
     if not found.density.ties:
@@ -93,11 +95,9 @@ def network_chapter(page: Page, snapshot: Snapshot, _: Translator, *, earlier: S
     )  # fmt: skip
 
 
-def _picture(page: Page, snapshot: Snapshot, _: Translator) -> None:
+def _picture(page: Page, snapshot: Snapshot, _: Translator, drawn: Callable[[], bytes]) -> None:
     paragraph = page.add_paragraph(style="Picture")
-    picture = paragraph.add_run().add_picture(
-        io.BytesIO(diagram.png(snapshot, language=_.language)), width=Cm(page.width)
-    )
+    picture = paragraph.add_run().add_picture(io.BytesIO(drawn()), width=Cm(page.width))
     alternative_text(picture, diagram.alternative_text(snapshot, _.language))
     caption = _(
         "Diagram of the network today. Colour and pattern of a line show the form; the wider it is within its form, "

@@ -13,19 +13,19 @@ from umarlaud.export.docx_parts import NOTICE, Cell, Line, add_table, alternativ
 from umarlaud.export.map_marks import MOST_NUMBERED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from umarlaud.document.models import Snapshot
     from umarlaud.export.docx_parts import Page
     from umarlaud.locale import Translator
 
 
-def map_chapter(page: Page, snapshot: Snapshot, t: Translator) -> None:
-    """Adds the map with its words."""
+def map_chapter(page: Page, snapshot: Snapshot, t: Translator, drawn: Callable[[], bytes]) -> None:
+    """Adds the map, `drawn` as PNG, with its words."""
     heading = page.add_heading(t("Problems on the map"), level=1)
     heading.paragraph_format.page_break_before = True
     paragraph = page.add_paragraph(style="Picture")
-    picture = paragraph.add_run().add_picture(
-        io.BytesIO(map_picture.png(snapshot, language=t.language)), width=Cm(page.width)
-    )
+    picture = paragraph.add_run().add_picture(io.BytesIO(drawn()), width=Cm(page.width))
     alternative_text(picture, map_picture.alternative_text(snapshot, t.language))
     numbered = t(
         "Map. The numbers are those of the problems in the tables that follow; colour and shape show the theme."

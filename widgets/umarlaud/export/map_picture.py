@@ -10,7 +10,7 @@ import shapely
 
 from umarlaud.analysis.counts import place_name, problem_numbers, problems_by_place, problems_by_theme
 from umarlaud.datasets import municipality
-from umarlaud.datasets.base_map import ATTRIBUTION, ground
+from umarlaud.datasets.base_map import ATTRIBUTION, lakes_of, surrounding_land
 from umarlaud.datasets.shapes import municipality_shape, settlement_shapes
 from umarlaud.export.geo import middle
 from umarlaud.export.map_marks import (
@@ -129,7 +129,7 @@ def _window(snapshot: Snapshot, okood: str) -> tuple[float, float, float, float]
 
 
 def _draw_land(axes: Axes, okood: str) -> None:
-    neighbours, lakes = map(shapely.geometry.shape, ground(okood))
+    neighbours, lakes = map(shapely.geometry.shape, (surrounding_land(okood), lakes_of(okood)))
     draw_shapes(axes, [neighbours], facecolor=QUIET_LAND, edgecolor="#d9d6cc", linewidth=0.4, zorder=1)
     draw_shapes(axes, settlement_shapes(okood).values(), facecolor=LAND, edgecolor=LAND_LINE, linewidth=0.35, zorder=2)
     draw_shapes(axes, [municipality_shape(okood)], facecolor="none", edgecolor=COAST, linewidth=0.8, zorder=3)
@@ -186,5 +186,5 @@ def _note(snapshot: Snapshot, language: str) -> str:
 
 def attribution(snapshot: Snapshot) -> list[str]:
     """What must be printed with the picture: the layers that it shows, not those of the base map in a browser."""
-    _land, lakes = ground(municipality(snapshot.meta.municipality).okood)
+    lakes = lakes_of(municipality(snapshot.meta.municipality).okood)
     return [ATTRIBUTION["borders"], *([ATTRIBUTION["osm"]] if lakes["coordinates"] else [])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -139,6 +140,7 @@ def money(language: str, euros: float) -> str:
     return _decimal(language, euros, "#,##0" if whole else "#,##0.00")
 
 
+@lru_cache(10_000)  # a plan has the same sums in many places
 def _decimal(language: str, value: float, form: str) -> str:
     with decimal.localcontext(prec=400):  # the largest number has 309 digits
         return str(format_decimal(value, format=form, locale=LOCALE.get(language, language)))

@@ -9,7 +9,7 @@ import folium
 import shapely
 
 from umarlaud.datasets import municipality
-from umarlaud.datasets.base_map import ground
+from umarlaud.datasets.base_map import lakes_of, surrounding_land
 from umarlaud.datasets.shapes import settlement_shapes
 from umarlaud.figures.offline_folium import OfflineMap
 
@@ -39,10 +39,9 @@ def _quiet(okood: str) -> dict[str, Any]:
     """The base map as plain GeoJSON, coarse enough to be written into a page."""
     shapes = list(settlement_shapes(okood).values())
     coarse = shapely.coverage_simplify(shapes, DETAIL) if hasattr(shapely, "coverage_simplify") else shapes
-    land, lakes = ground(okood)
     return {
-        "land": land,
-        "lakes": lakes,
+        "land": surrounding_land(okood),
+        "lakes": lakes_of(okood),
         "settlements": _geojson(
             shapely.MultiPolygon([p for shape in coarse for p in shapely.get_parts(shape) if p.geom_type == "Polygon"])
         ),

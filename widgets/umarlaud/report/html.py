@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from contextlib import closing
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from umarlaud.export import diagram, map_picture
+from umarlaud.export.beside import Beside
 from umarlaud.export.steps import step
 from umarlaud.figures.indicator_plot import page_svg
 from umarlaud.locale import _, translator
@@ -56,17 +58,19 @@ def draft(
 
 def _page(snapshot: Snapshot, language: str, comments: Comments | None, earlier: Snapshot | None) -> bytes:
     t = translator(language)
-    step(_("Reading the plan and its checks"))
-    content, data = report_data(snapshot, language, earlier)
-    step(_("Drawing the pictures"))
-    frame, scripts, (themes, whole) = _map_frame(snapshot, language)
-    pictures = {
-        "map_frame": frame,
-        "map_picture": _png(map_picture.png(snapshot, language=language, dpi=PRINT_DPI)),
-        "network_picture": _svg(diagram.svg(snapshot, language=language)),
-        "themes": themes,
-        "whole": whole,
-    }
+    with closing(Beside(snapshot)) as beside:
+        network = beside.draw(diagram.svg, snapshot, language=language)
+        step(_("Reading the plan and its checks"))
+        content, data = report_data(snapshot, language, earlier)
+        step(_("Drawing the pictures"))
+        frame, scripts, (themes, whole) = _map_frame(snapshot, language)
+        pictures = {
+            "map_frame": frame,
+            "map_picture": _png(map_picture.png(snapshot, language=language, dpi=PRINT_DPI)),
+            "network_picture": _svg(network()),
+            "themes": themes,
+            "whole": whole,
+        }
     step(_("Putting the page together"))
     data["words"]["skip"] = t(SKIP)
     policy = f"{PLAIN_POLICY}; script-src {scripts}"

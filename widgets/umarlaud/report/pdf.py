@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from umarlaud.export import diagram, map_picture
+from umarlaud.export.beside import Beside
 from umarlaud.export.steps import step
 from umarlaud.locale import _
 from umarlaud.report.content import report_data
@@ -28,13 +30,15 @@ def pdf(
 
     Indicators over time have what an `earlier` workshop of the series counted as well.
     """
-    step(_("Reading the plan and its checks"))
-    _content, data = report_data(snapshot, language, earlier)
-    step(_("Drawing the pictures"))
-    pictures = {
-        "map.png": map_picture.png(snapshot, language=language),
+    with closing(Beside(snapshot)) as beside:
         # as lines: 2 MB of dots where a network is large
-        "network.svg": shown(diagram.svg(snapshot, language=language).decode()).encode(),
-    }
+        network = beside.draw(diagram.svg, snapshot, language=language)
+        step(_("Reading the plan and its checks"))
+        _content, data = report_data(snapshot, language, earlier)
+        step(_("Drawing the pictures"))
+        pictures = {
+            "map.png": map_picture.png(snapshot, language=language),
+            "network.svg": shown(network().decode()).encode(),
+        }
     step(_("Setting the pages"))
     return typeset(FOLDER / "plan.typ", data, with_files=[FOLDER / "pages.typ"], pictures=pictures)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import closing
 from dataclasses import fields, replace
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
@@ -14,6 +16,7 @@ from docx.shared import Cm
 from docxtpl import InlineImage
 
 from umarlaud.export import diagram, map_picture
+from umarlaud.export.beside import Beside
 from umarlaud.export.docx_agenda import agenda_chapter
 from umarlaud.export.docx_indicators import WIDTH as PLOT_WIDTH
 from umarlaud.export.docx_indicators import Plots, indicators_chapter
@@ -33,13 +36,15 @@ from umarlaud.export.xml_text import clean
 from umarlaud.locale import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from docx.document import Document
 
     from umarlaud.document.models import Snapshot
     from umarlaud.export.plan_fields import Goal, Plot
     from umarlaud.locale import Translator
+
+    Drawn = Mapping[str, Callable[[], bytes]]
 
 LOCALE = {"et": "et-EE", "en": "en-GB", "ru": "ru-RU"}
 
@@ -56,20 +61,25 @@ def fill(
     Raises:
         TemplateError: the template cannot be filled; `check_template` says more.
     """
-    t = translator(language)
-    word = WordTemplate(io.BytesIO(template))
-    document = word.get_docx()
-    add_missing(document)
-    content = plan_content(snapshot, language=language, earlier=earlier)
-    plots = Plots(content)
-    context: dict[str, Any] = {one.name: getattr(content, one.name) for one in fields(content)}
-    context["word"] = SimpleNamespace(**{name: t(words) for name, words in WORDS.items()})
-    context["goals"] = tuple(_with_plots(word, goal, plots) for goal in content.goals)
-    chapters = _chapters(snapshot, t, names=names, earlier=earlier)
-    chapters["chapter_indicators"] = lambda page: indicators_chapter(page, content, plots, t)
-    context |= {name: Chapter(document, write) for name, write in chapters.items()}
-    context |= _pictures(word, snapshot, t)
-    word.fill(context, language)
+    with closing(Beside(snapshot)) as beside:
+        pictures = {
+            "map": beside.draw(map_picture.png, snapshot, language=language),
+            "network": beside.draw(diagram.png, snapshot, language=language),
+        }
+        t = translator(language)
+        word = WordTemplate(io.BytesIO(template))
+        document = word.get_docx()
+        add_missing(document)
+        content = plan_content(snapshot, language=language, earlier=earlier)
+        plots = Plots(content)
+        context: dict[str, Any] = {one.name: getattr(content, one.name) for one in fields(content)}
+        context["word"] = SimpleNamespace(**{name: t(words) for name, words in WORDS.items()})
+        context["goals"] = tuple(_with_plots(word, goal, plots) for goal in content.goals)
+        chapters = _chapters(snapshot, t, pictures, names=names, earlier=earlier)
+        chapters["chapter_indicators"] = lambda page: indicators_chapter(page, content, plots, t)
+        context |= {name: Chapter(document, write) for name, write in chapters.items()}
+        context |= _pictures(word, snapshot, t, pictures)
+        word.fill(context, language)
     document = word.docx
     contents.write(document)
     _describe(document, content.title, LOCALE[t.language])
@@ -115,13 +125,13 @@ def text_width(document: Document) -> float:
 
 
 def _chapters(
-    snapshot: Snapshot, t: Translator, *, names: bool, earlier: Snapshot | None
+    snapshot: Snapshot, t: Translator, pictures: Drawn, *, names: bool, earlier: Snapshot | None
 ) -> dict[str, Callable[[Page], None]]:
     return {
-        "chapter_map": lambda page: map_chapter(page, snapshot, t),
+        "chapter_map": lambda page: map_chapter(page, snapshot, t, pictures["map"]),
         "chapter_problems": lambda page: themes_chapter(page, snapshot, t, names=names),
         "chapter_places": lambda page: places_chapter(page, snapshot, t),
-        "chapter_network": lambda page: network_chapter(page, snapshot, t, earlier=earlier),
+        "chapter_network": lambda page: network_chapter(page, snapshot, t, pictures["network"], earlier=earlier),
         "chapter_worksheet": lambda page: worksheet_chapter(page, snapshot, t, names=names),
         "chapter_votes": lambda page: votes_chapter(page, snapshot, t),
         "chapter_people": lambda page: people_chapter(page, snapshot, t, names=names),
@@ -138,19 +148,11 @@ def _with_plots(word: WordTemplate, goal: Goal, plots: Plots) -> Goal:
     return replace(goal, indicators=tuple(replace(one, plot=drawn(one.plot)) for one in goal.indicators))
 
 
-def _pictures(word: WordTemplate, snapshot: Snapshot, t: Translator) -> dict[str, Picture]:
-    language = t.language
+def _pictures(word: WordTemplate, snapshot: Snapshot, t: Translator, pictures: Drawn) -> dict[str, Picture]:
+    said = {"map": map_picture.alternative_text, "network": diagram.alternative_text}
     return {
-        "picture_map": Picture(
-            word,
-            lambda: map_picture.png(snapshot, language=language),
-            lambda: map_picture.alternative_text(snapshot, language),
-        ),
-        "picture_network": Picture(
-            word,
-            lambda: diagram.png(snapshot, language=language),
-            lambda: diagram.alternative_text(snapshot, language),
-        ),
+        f"picture_{name}": Picture(word, pictures[name], partial(words, snapshot, t.language))
+        for name, words in said.items()
     }
 
 

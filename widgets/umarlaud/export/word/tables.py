@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLE, ROW, CELL, PARAGRAPH, WIDTH = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "p", "w"))
 _ABOUT = qn("w:tcPr")
+# asked of the library: a long plan has tens of thousands of cells, and Python sees few of them
+_UNFINISHED = etree.XPath(".//w:tc[not(*[last()][self::w:p])]", namespaces=nsmap)
+_COLUMNS = etree.XPath(
+    "count(w:tc[not(w:tcPr/w:gridSpan/@w:val)]) + sum(w:tc/w:tcPr/w:gridSpan/@w:val)", namespaces=nsmap
+)
 _SPAN, _CELL_WIDTH, _VALUE, _TYPE = f"{_ABOUT}/{qn('w:gridSpan')}", f"{_ABOUT}/{qn('w:tcW')}", qn("w:val"), qn("w:type")
 
 
@@ -19,9 +25,8 @@ def mend(tree: Any) -> None:
     for table in list(tree.iter(TABLE)):
         if table.find(ROW) is None:
             table.getparent().remove(table)
-    for cell in tree.iter(CELL):
-        if not len(cell) or cell[-1].tag != PARAGRAPH:
-            cell.append(cell.makeelement(PARAGRAPH))
+    for cell in _UNFINISHED(tree):
+        cell.append(cell.makeelement(PARAGRAPH))
     for table in tree.iter(TABLE):
         rows = table.findall(ROW)
         for row in rows[1:-1][-2 if len(rows) > 6 else -1 :]:  # a total does not stand alone on a page
@@ -34,11 +39,11 @@ def _fit(tree: Any) -> None:
     """Gives each table under `tree` whose rows do not have its columns new ones, in the proportions of its cells."""
     for table in tree.iter(TABLE):
         grid = table.find(qn("w:tblGrid"))
-        rows = [list(_cells(row)) for row in table.findall(ROW)]
-        counts = [sum(span for _cell, span in row) for row in rows]
-        if grid is None or not rows or max(counts) == len(grid):
+        most = max(map(_COLUMNS, table.findall(ROW)), default=0)
+        if grid is None or not most or most == len(grid):
             continue
-        whole = next((row for row in rows if len(row) == max(counts)), None)
+        rows = [list(_cells(row)) for row in table.findall(ROW)]
+        whole = next((row for row in rows if len(row) == most), None)
         if whole is None:
             continue
         wanted = [_width(cell) for cell, _span in whole]
