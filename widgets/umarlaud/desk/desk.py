@@ -32,6 +32,10 @@ from umarlaud.workshop import Workshop
 STYLE = Path(__file__).with_name("desk.css")
 
 
+SOON = ("umarlaud.figures.problems_on_map", "matplotlib.backends.backend_svg")
+"""Modules that take a second to import, and are there when somebody opens the tab that needs them."""
+
+
 class Desk(ipywidgets.VBox):
     """The facilitator's page of a workshop; follows the room and shows what is new at most once a second.
 
@@ -52,8 +56,7 @@ class Desk(ipywidgets.VBox):
             super().__init__([style, self._head(), self._exports, self._body()])
             self._show(self.workshop)
             self.workshop.live(self._show)
-            # matplotlib takes seconds to import; it is there when somebody opens the counts
-            threading.Thread(target=import_module, args=("matplotlib.backends.backend_svg",), daemon=True).start()
+            threading.Thread(target=_import_soon, daemon=True).start()
         self.add_class("u-desk")
 
     def __repr__(self) -> str:
@@ -173,6 +176,11 @@ class _Page:
     box: ipywidgets.Box
     parts: list[Part] = field(default_factory=list)
     widget: type[RoomWidget] | None = None
+
+
+def _import_soon() -> None:
+    for name in SOON:
+        import_module(name)
 
 
 def _live(widget: type[RoomWidget]) -> _Page:

@@ -136,7 +136,7 @@ def _joined(between: str, *parts: str) -> str:
 
 def _map_frame(snapshot: Snapshot, language: str) -> tuple[Markup, str, tuple[list[tuple[str, str, int]], str]]:
     """The folium map in a frame of its own, the hashes of its scripts for the content security policy, its legend."""
-    from umarlaud.figures.problem_map import drawn_map, legend_rows  # late: folium takes half a second
+    from umarlaud.figures.problems_on_map import drawn_map, legend_rows  # late: folium takes half a second
 
     # folium names its objects at random; in the order in which they come, they have the same names every time
     numbers = count(1)
