@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from pycrdt import Doc
 
+from umarlaud.bench.phone import ARGUMENTS, browser_path
 from umarlaud.document.shared import roots
 from umarlaud.locale import translator
 from umarlaud.testing import ServerProcess
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 # a dead network is said by the browser itself, in the console; that is not ours
@@ -248,7 +239,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The system's browser; closed after this folder: Playwright's loop and pytest-asyncio's cannot share a thread."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = browser_path()
     assert path, "no Chromium: run scripts/system-packages"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -21,7 +21,12 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 LONG_FRAME = 50.0
 """Milliseconds; a longer frame is seen as a jerk (W3C Long Tasks)."""
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
+"""Programs of the system that serve, the lightest first: those of scripts/system-packages."""
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 _STOPWATCH = """() => {
   const watch = (window.umarlaudWatch = { css: '', pressed: 0, first: 0, drawn: 0, frames: [], last: 0, on: false })
@@ -62,10 +67,15 @@ class Frames:
         return sum(time > LONG_FRAME for time in self.times)
 
 
+def browser_path() -> str | None:
+    """Where the system's Chromium is; None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Raises DataError where there is none, or no Playwright to drive it, or a page fails."""
-    path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    path = browser_path()
     missing = DataError("The network is measured in a browser: install Chromium, and playwright with pip.")
     if not path:
         raise missing
