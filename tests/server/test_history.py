@@ -8,7 +8,7 @@ import pytest
 from pycrdt import Doc, Map, Text
 
 from tests.server.facilitation import Workshop, lived_in
-from tests.server.side_processes import suspended
+from tests.side_processes import suspended
 from umarlaud.document.shared import roots
 from umarlaud.room.store import Store, Update
 from umarlaud.testing import Client

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from pycrdt import Map
 
-from tests.server.side_processes import suspended, workers
+from tests.side_processes import suspended, workers
 from umarlaud.testing import Browser, wait_for
 
 
@@ -128,7 +128,7 @@ def test_the_worker_ends_with_a_server_that_is_killed_and_with_one_that_is_stopp
         workshop = own_server.new("Lõpp")
         assert ask(Browser(own_server.url).join(workshop["join_code"]), workshop)[0] == 200
         children = psutil.Process(own_server.process.pid).children(recursive=True)
-        assert any("spawn_main" in " ".join(child.cmdline()) for child in children)
+        assert workers(own_server)
         end()
         wait_for(lambda children=children: not any(child.is_running() for child in children))
 
@@ -137,9 +137,8 @@ def test_a_worker_that_is_killed_is_replaced(own_server):
     workshop = own_server.new("Asendus")
     browser = Browser(own_server.url).join(workshop["join_code"])
     assert ask(browser, workshop)[0] == 200
-    for child in psutil.Process(own_server.process.pid).children(recursive=True):
-        if "spawn_main" in " ".join(child.cmdline()):
-            child.kill()
+    for child in workers(own_server):
+        child.kill()
     other = own_server.new("Teine")
     neighbour = Browser(own_server.url).join(other["join_code"])
     wait_for(lambda: ask(neighbour, other)[0] == 200)

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import psutil
 import pytest
+from tests import side_processes
 
 from umarlaud.document.models import Snapshot
 from umarlaud.export import beside, diagram, export, render
@@ -16,27 +17,22 @@ from umarlaud.testing import wait_for
 CONTENT = {"id": "x", "meta": {"title": "T", "municipality": "0714"}}
 
 
-def spawned(process: psutil.Process) -> list[psutil.Process]:
-    """The processes beside it that draw."""
-    return [one for one in process.children() if "spawn_main" in " ".join(one.cmdline())]
-
-
 @pytest.mark.parametrize("ending", [".docx", ".pdf", ".html"])
 def test_a_document_is_the_same_wherever_its_pictures_are_drawn(demo, ending, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     here = render(demo, ending)
-    assert spawned(psutil.Process()) == []
+    assert side_processes.beside(psutil.Process()) == []
     monkeypatch.setattr(beside, "MANY", 0)
     assert render(demo, ending) == here
-    wait_for(lambda: not spawned(psutil.Process()))
+    wait_for(lambda: not side_processes.beside(psutil.Process()))
 
 
 def test_who_draws_beside_and_is_killed_is_stood_in_for(demo, monkeypatch):
     monkeypatch.setattr(beside, "MANY", 0)
     with closing(beside.Beside(demo)) as drawing:
         picture = drawing.draw(diagram.png, demo, language="en")
-        wait_for(lambda: spawned(psutil.Process()))
-        for one in spawned(psutil.Process()):
+        wait_for(lambda: side_processes.beside(psutil.Process()))
+        for one in side_processes.beside(psutil.Process()):
             one.kill()
         assert picture() == diagram.png(demo, language="en")
 
@@ -56,7 +52,8 @@ def test_an_export_that_is_killed_leaves_nobody_drawing(tmp_path):
     command = [sys.executable, "-m", "umarlaud.bench.one_export", str(archive), str(tmp_path / "large.docx")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as made:
         process = psutil.Process(made.pid)
-        wait_for(lambda: spawned(process))
-        drawing = spawned(process)
+        wait_for(lambda: side_processes.beside(process))
+        drawing = side_processes.beside(process)
         made.kill()
+    # where nobody waits for orphans an ended one stays in the table of processes
     wait_for(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in drawing))
