@@ -74,7 +74,9 @@ def _render(snapshot: Snapshot, language: str, kind: str) -> bytes:
         FigureCanvasAgg(figure)
         buffer = io.BytesIO()
         metadata = {"Date": None} if kind == "svg" else {"Software": "Umarlaud"}
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata, facecolor="white")
+        # level 3 is as small as 6 for drawings, in half the time
+        packed: Any = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
+        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata, facecolor="white", **packed)
     return buffer.getvalue()
 
 

@@ -70,7 +70,9 @@ def _render(snapshot: Snapshot, language: str, kind: str, dpi: int = DPI) -> byt
         FigureCanvasAgg(figure)
         buffer = io.BytesIO()
         metadata = {"Date": None} if kind == "svg" else {"Software": "Umarlaud"}
-        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata, facecolor="white")
+        # level 3 is as small as 6 for drawings, in half the time
+        packed: Any = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata, facecolor="white", **packed)
     return buffer.getvalue()
 
 
