@@ -2,7 +2,7 @@
 # Python 3.11 or newer and git must be there; Node comes from PyPI where it is missing.
 PYTHON ?= python3
 PORT ?= 8870
-# test files run on this many processes at once; most of them wait for browsers and servers
+# test files run on this many processes at once: more only wait for the processor while browsers are driven
 WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin

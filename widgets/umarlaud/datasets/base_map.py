@@ -117,16 +117,16 @@ def _topology(okood: str) -> dict[str, Any]:
 
 
 def _neighbours(okood: str, window: BaseGeometry) -> BaseGeometry:
-    others = [shape for code, shape in municipality_shapes().items() if code != okood and shape.intersects(window)]
-    land = shapely.unary_union(others).intersection(window)
+    others = [shape for code, shape in municipality_shapes().items() if code != okood]
+    land = shapely.unary_union([shape for shape in others if shape.intersects(window)]).intersection(window)
     # Both layers are simplified, each in its own way: a strip along the shared border keeps the sea out of the gap.
     border = municipality_shape(okood).boundary.intersection(land.buffer(0.002))
     coarse = shapely.unary_union([land, border.buffer(0.003)]).simplify(NEIGHBOUR_DETAIL)
     islets = [part for part in _parts(coarse) if part.area > NEIGHBOUR_DETAIL**2]
     near = shapely.unary_union(islets).intersection(window)
     beyond = _far_window(municipality(okood))
-    around = [shape for code, shape in municipality_shapes().items() if code != okood and shape.intersects(beyond)]
-    far = shapely.unary_union(around).intersection(beyond).simplify(FAR_DETAIL).difference(window)
+    around = shapely.unary_union([shape for shape in others if shape.intersects(beyond)])
+    far = around.intersection(beyond).simplify(FAR_DETAIL).difference(window)
     visible = [part for part in _parts(far) if part.area > FAR_DETAIL**2]
     return shapely.unary_union([near, *visible])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from umarlaud.analysis.network import read_network
 from umarlaud.export.diagram_rows import rows_of
 from umarlaud.export.diagram_ties import draw_ties, one_way
+from umarlaud.export.drawing import drawn
 from umarlaud.export.network_style import FORM_STYLE, KIND_SCALE, KIND_SHAPE
 from umarlaud.export.words import FORM, KIND, LEVEL, form_label
 from umarlaud.locale import _ as mark
@@ -63,21 +63,7 @@ def alternative_text(snapshot: Snapshot, language: str) -> str:
 
 
 def _render(snapshot: Snapshot, language: str, kind: str) -> bytes:
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    # As the map's picture: one font everywhere, what people wrote is never a formula.
-    with mpl.rc_context(
-        {"font.family": "DejaVu Sans", "svg.fonttype": "none", "svg.hashsalt": "umarlaud", "text.parse_math": False}
-    ):
-        figure = _draw(read_network(snapshot), translator(language), outlines=kind == "png")
-        FigureCanvasAgg(figure)
-        buffer = io.BytesIO()
-        metadata = {"Date": None} if kind == "svg" else {"Software": "Umarlaud"}
-        # level 3 is as small as 6 for drawings, in half the time
-        packed: Any = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata, facecolor="white", **packed)
-    return buffer.getvalue()
+    return drawn(lambda: _draw(read_network(snapshot), translator(language), outlines=kind == "png"), kind, DPI)
 
 
 def _draw(network: Network, _: Translator, *, outlines: bool) -> Figure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from umarlaud.analysis.counts import place_name, problem_numbers, problems_by_pl
 from umarlaud.datasets import municipality
 from umarlaud.datasets.base_map import ATTRIBUTION, lakes_of, surrounding_land
 from umarlaud.datasets.shapes import municipality_shape, settlement_shapes
+from umarlaud.export.drawing import drawn
 from umarlaud.export.geo import middle
 from umarlaud.export.map_marks import (
     BLUE,
@@ -59,21 +59,7 @@ def svg(snapshot: Snapshot, *, language: str = "et", names: bool = False) -> byt
 
 
 def _render(snapshot: Snapshot, language: str, kind: str, dpi: int = DPI) -> bytes:
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    # DejaVu comes with matplotlib and has õ, ž and Cyrillic; a font of the machine would make every picture another.
-    with mpl.rc_context(
-        {"font.family": "DejaVu Sans", "svg.fonttype": "none", "svg.hashsalt": "umarlaud", "text.parse_math": False}
-    ):
-        figure = _draw(snapshot, language, outlines=kind == "png")
-        FigureCanvasAgg(figure)
-        buffer = io.BytesIO()
-        metadata = {"Date": None} if kind == "svg" else {"Software": "Umarlaud"}
-        # level 3 is as small as 6 for drawings, in half the time
-        packed: Any = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
-        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata, facecolor="white", **packed)
-    return buffer.getvalue()
+    return drawn(lambda: _draw(snapshot, language, outlines=kind == "png"), kind, dpi)
 
 
 def alternative_text(snapshot: Snapshot, language: str) -> str:

@@ -131,13 +131,13 @@ def _date(language: str, date: str | None, form: str) -> str:
 
 def number(language: str, value: float, form: str = "#,##0.##") -> str:
     """A number as people of the language write it, with at most two decimals if `form` does not say more: 12,5."""
-    return _decimal(language, value, form)
+    return _decimal(language, value or 0, form)  # the zero below nothing is the same to the cache
 
 
 def money(language: str, euros: float) -> str:
     """Euros as people of the language write them, without the sign: 10 000; cents are two digits: 12,50."""
     whole = round(euros, 2) == round(euros)
-    return _decimal(language, euros, "#,##0" if whole else "#,##0.00")
+    return _decimal(language, euros or 0, "#,##0" if whole else "#,##0.00")
 
 
 @lru_cache(10_000)  # a plan has the same sums in many places
