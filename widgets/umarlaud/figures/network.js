@@ -1,30 +1,7 @@
 /* Ties as curves between marks that part when they would cover each other; names are shown where there is room. */
-(function (map, marks, lines, ends, apart) {
+(function (map, marks, lines, ends, gap) {
   var homes = marks.map(function (mark) { return mark.getLatLng() })
   var PIECES = 14
-
-  function spots() {
-    var found = homes.map(function (home, i) {
-      var point = map.latLngToLayerPoint(home)
-      // marks on one spot need a direction to part in: a sunflower's (Vogel, 1979)
-      return L.point(point.x + Math.cos(2.39996 * i) * (i + 1) * 0.01, point.y + Math.sin(2.39996 * i) * (i + 1) * 0.01)
-    })
-    for (var round = 0, still = false; round < 60 && !still; round++) {
-      still = true
-      for (var i = 0; i < found.length; i++) {
-        for (var j = 0; j < i; j++) {
-          var way = found[i].subtract(found[j])
-          var distance = way.distanceTo([0, 0]) || 1e-9
-          if (distance >= apart) continue
-          var step = way.multiplyBy((apart - distance) / 2 / distance)
-          still = false
-          found[i] = found[i].add(step)
-          found[j] = found[j].subtract(step)
-        }
-      }
-    }
-    return found
-  }
 
   /* A quadratic curve whose middle stands off the straight line by an eighth of its length. */
   function curve(a, b) {
@@ -69,7 +46,7 @@
   }
 
   function draw() {
-    var found = spots()
+    var found = apart(map, homes, gap)
     marks.forEach(function (mark, i) { mark.setLatLng(map.layerPointToLatLng(found[i])) })
     lines.forEach(function (line, i) { line.setLatLngs(curve(found[ends[i][0]], found[ends[i][1]])) })
     names()

@@ -49,7 +49,7 @@ def drawn_network(snapshot: Snapshot, language: str = "et") -> OfflineMap:
     _legend(snapshot, ties, without, _).add_to(chart)
     MapScript("kept_view.js", f"umarlaud-network-{snapshot.id}", box).add_to(chart)
     if marks:
-        MapScript("network.js", marks, lines, ends, 2 * RADIUS + 3).add_to(chart)
+        MapScript("network.js", marks, lines, ends, 2 * RADIUS + 3, using="apart.js").add_to(chart)
     return chart
 
 

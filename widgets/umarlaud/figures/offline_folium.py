@@ -67,18 +67,27 @@ class Said(MacroElement):
 
 
 class MapScript(MacroElement):
-    """A script of this folder that runs on the map; its arguments are JSON, or names of the map's own objects."""
+    """A script of this folder that runs on the map; its arguments are JSON, or names of the map's own objects.
+
+    `using` is another one that defines what it calls.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %};"
         "{{ this.script }}({{ this._parent.get_name() }}{{ this.arguments }});{% endmacro %}"
     )
 
-    def __init__(self, file_name: str, *arguments: Any) -> None:
+    def __init__(self, file_name: str, *arguments: Any, using: str = "") -> None:
         super().__init__()
         self._name = file_name.partition(".")[0]
-        self.script = HERE.joinpath(file_name).read_text(encoding="utf-8").strip()
+        self.script = _script(file_name)
+        if using:
+            self.script = f"(function () {{\n{_script(using)}\nvar run = {self.script}\nreturn run\n}})()"
         self.arguments = "".join(f", {_argument(one)}" for one in arguments)
+
+
+def _script(file_name: str) -> str:
+    return HERE.joinpath(file_name).read_text(encoding="utf-8").strip()
 
 
 def _argument(value: Any) -> str:

@@ -62,7 +62,7 @@ def _problems(chart: OfflineMap, snapshot: Snapshot, language: str) -> None:
     if rows:
         # in one script: folium takes 2 ms for each mark of its own
         radius = RADIUS if few else RADIUS_OF_MANY
-        MapScript("problems.js", rows, radius, 2 * RADIUS + 2 if few else 0).add_to(chart)
+        MapScript("problems.js", rows, radius, 2 * RADIUS + 2 if few else 0, using="apart.js").add_to(chart)
 
 
 def legend_rows(snapshot: Snapshot, language: str) -> tuple[list[tuple[str, str, int]], str]:
